@@ -1,0 +1,36 @@
+package io.ganymede.common.network;
+
+import java.util.List;
+
+/**
+ * Two-dimensional cross-correlation with a square kernel and zero padding: {@code [C, H, W] -> [outputs, H', W']} with
+ * {@code H' = floor((H + 2 padding - kernel) / stride) + 1}.
+ *
+ * @param outputs number of output channels
+ * @param kernel side of the kernel
+ * @param stride step in both directions
+ * @param padding zeros on each side
+ * @param bias whether an offset per output channel exists
+ */
+public record Convolution(int outputs, int kernel, int stride, int padding, boolean bias) implements Operation {
+    public Convolution {
+        Checks.atLeast("convolution outputs", outputs, 1);
+        Checks.atLeast("convolution kernel", kernel, 1);
+        Checks.atLeast("convolution stride", stride, 1);
+        Checks.atLeast("convolution padding", padding, 0);
+    }
+
+    @Override
+    public <T> T accept(OperationInterpreter<T> interpreter, Node node, List<T> inputs) {
+        return interpreter.convolution(node, this, inputs);
+    }
+
+    @Override
+    public List<ParameterDescription> parameters(String node, List<Shape> inputs) {
+        ParameterDescription weight = new ParameterDescription(
+                node, ParameterRole.WEIGHT, List.of(outputs, inputs.get(0).size(0), kernel, kernel));
+        return bias
+                ? List.of(weight, new ParameterDescription(node, ParameterRole.BIAS, List.of(outputs)))
+                : List.of(weight);
+    }
+}

@@ -1,0 +1,21 @@
+package io.ganymede.common.network;
+
+import java.util.List;
+
+/**
+ * Largest value of each square window, no padding: {@code H' = floor((H - kernel) / stride) + 1}.
+ *
+ * @param kernel side of the window
+ * @param stride step in both directions
+ */
+public record MaxPooling(int kernel, int stride) implements Operation {
+    public MaxPooling {
+        Checks.atLeast("max-pooling kernel", kernel, 1);
+        Checks.atLeast("max-pooling stride", stride, 1);
+    }
+
+    @Override
+    public <T> T accept(OperationInterpreter<T> interpreter, Node node, List<T> inputs) {
+        return interpreter.maxPooling(node, this, inputs);
+    }
+}

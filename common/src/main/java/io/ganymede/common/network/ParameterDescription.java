@@ -1,0 +1,26 @@
+package io.ganymede.common.network;
+
+import java.util.List;
+
+/**
+ * One parameter or buffer of a network.
+ *
+ * @param node the node it belongs to
+ * @param role what it does there
+ * @param shape full shape: dense weights {@code [out, in]}, convolution weights {@code [out, in, kernel, kernel]}, others
+ *     {@code [channels]}
+ */
+public record ParameterDescription(String node, ParameterRole role, List<Integer> shape) {
+    public ParameterDescription {
+        shape = List.copyOf(shape);
+    }
+
+    /** The stable name, {@code <node>.<role>}. */
+    public String name() {
+        return node + "." + role.label();
+    }
+
+    public int elements() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+}

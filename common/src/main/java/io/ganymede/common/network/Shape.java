@@ -1,0 +1,48 @@
+package io.ganymede.common.network;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/**
+ * The shape of one example, without the batch axis: {@code [features]} or {@code [channels, height, width]}.
+ *
+ * @param dimensions sizes, each at least 1
+ */
+public record Shape(@JsonValue List<Integer> dimensions) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Shape {
+        dimensions = List.copyOf(dimensions);
+        for (int size : dimensions) {
+            if (size < 1) {
+                throw new IllegalArgumentException("shape " + dimensions + " has a size below 1");
+            }
+        }
+    }
+
+    public static Shape of(Integer... dimensions) {
+        return new Shape(List.of(dimensions));
+    }
+
+    public int rank() {
+        return dimensions.size();
+    }
+
+    public int size(int axis) {
+        return dimensions.get(axis);
+    }
+
+    /** The number of elements. */
+    public int elements() {
+        return dimensions.stream().reduce(1, Math::multiplyExact);
+    }
+
+    public boolean isImage() {
+        return rank() == 3;
+    }
+
+    @Override
+    public String toString() {
+        return dimensions.toString();
+    }
+}

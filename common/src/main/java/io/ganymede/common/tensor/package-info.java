@@ -1,0 +1,8 @@
+/**
+ * Tensors at rest: a typed block of little-endian numbers and the safetensors file that holds them. Entry types: {@link
+ * io.ganymede.common.tensor.Tensor} and {@code SafetensorsFile}.
+ */
+@NullMarked
+package io.ganymede.common.tensor;
+
+import org.jspecify.annotations.NullMarked;
