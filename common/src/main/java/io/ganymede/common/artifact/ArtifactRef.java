@@ -1,0 +1,24 @@
+package io.ganymede.common.artifact;
+
+import java.util.regex.Pattern;
+
+/**
+ * A file in the object store and what it must contain.
+ *
+ * @param key object key inside the platform's bucket
+ * @param sha256 digest of the content, 64 lower-case hex digits
+ * @param bytes size
+ */
+public record ArtifactRef(String key, String sha256, long bytes) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    public ArtifactRef {
+        if (!DIGEST.matcher(sha256).matches()) {
+            throw new IllegalArgumentException(
+                    "artifact '" + key + "' needs a SHA-256 of 64 lower-case hex digits: got '" + sha256 + "'");
+        }
+        if (bytes < 0) {
+            throw new IllegalArgumentException("artifact '" + key + "' needs a size of at least 0: got " + bytes);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.ganymede.common.checkpoint;
+
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.common.network.NetworkDescription;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The manifest of a checkpoint, written after all its files.
+ *
+ * @param networks description of {@code generator} and {@code discriminator}
+ * @param files every file by its name in the checkpoint's folder
+ * @param losses mean losses since the last checkpoint, by network
+ * @param provenance versions, device, machine: free key/value pairs
+ */
+public record CheckpointManifest(
+        String jobId,
+        int attempt,
+        long step,
+        TrainingSpec spec,
+        String specHash,
+        DatasetRef dataset,
+        Map<String, NetworkDescription> networks,
+        Map<String, ArtifactRef> files,
+        Map<String, Double> losses,
+        Map<String, String> provenance,
+        Instant createdAt) {
+    public static final String GENERATOR = "generator.safetensors";
+    public static final String GENERATOR_AVERAGE = "generator-ema.safetensors";
+    public static final String DISCRIMINATOR = "discriminator.safetensors";
+    public static final String OPTIMIZER = "optimizer.safetensors";
+    public static final String STATE = "state.json";
+    /** Tensors {@code z} [P, L], {@code y} [P, K] and {@code image} [P, C, H, W] of the averaged generator. */
+    public static final String PROBE = "probe.safetensors";
+
+    public static final String SAMPLES = "samples.png";
+    public static final String SERIES = "series.jsonl";
+
+    public CheckpointManifest {
+        networks = new TreeMap<>(networks);
+        files = new TreeMap<>(files);
+        losses = new TreeMap<>(losses);
+        provenance = new TreeMap<>(provenance);
+    }
+
+    /**
+     * A file of the checkpoint.
+     *
+     * @throws PlatformException with reason NotFound that lists the files there are
+     */
+    public ArtifactRef file(String file) {
+        ArtifactRef ref = files.get(file);
+        if (ref == null) {
+            throw new PlatformException(
+                    Reason.NOT_FOUND,
+                    "checkpoint " + step + " of job '" + jobId + "' has no file '" + file + "'; known: "
+                            + files.keySet());
+        }
+        return ref;
+    }
+
+    /** The description of a network; see {@link #file}. */
+    public NetworkDescription network(String network) {
+        NetworkDescription description = networks.get(network);
+        if (description == null) {
+            throw new PlatformException(
+                    Reason.NOT_FOUND,
+                    "checkpoint " + step + " of job '" + jobId + "' has no network '" + network + "'; known: "
+                            + networks.keySet());
+        }
+        return description;
+    }
+}

@@ -1,0 +1,35 @@
+package io.ganymede.common.event;
+
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.job.PublishSpec;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A checkpoint has been scored.
+ *
+ * @param checkpoint the checkpoint's manifest
+ * @param protocolDigest SHA-256 of the protocol; numbers under different protocols must not be ranked
+ * @param report the full report in the object store
+ * @param metrics scores by name: {@code fid}, {@code classFid} (mean), {@code amScore}, {@code amScoreDivergence}, {@code
+ *     amScoreEntropy}, {@code inceptionScore}, {@code labelAccuracy}
+ * @param perClass scores of each class by metric and class name, for instance {@code classFid}
+ */
+public record EvaluationCompleted(
+        String jobId,
+        int attempt,
+        long step,
+        boolean last,
+        ArtifactRef checkpoint,
+        String protocolDigest,
+        ArtifactRef report,
+        Map<String, Double> metrics,
+        Map<String, Map<String, Double>> perClass,
+        PublishSpec publish,
+        Instant completedAt) {
+    public EvaluationCompleted {
+        metrics = new TreeMap<>(metrics);
+        perClass = new TreeMap<>(perClass);
+    }
+}

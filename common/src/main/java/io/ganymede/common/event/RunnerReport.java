@@ -1,0 +1,35 @@
+package io.ganymede.common.event;
+
+import io.ganymede.common.job.CheckpointPointer;
+import io.ganymede.common.job.JobFailure;
+import io.ganymede.common.job.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** What runners tell the coordinator. Every report but the claim carries the attempt that fences it. */
+public sealed interface RunnerReport {
+    String jobId();
+
+    String workerId();
+
+    /** A free runner asks for a pending job; the first valid claim gets the lease. */
+    record JobClaimed(String jobId, String workerId) implements RunnerReport {}
+
+    /** The runner lives and holds its lease. */
+    record AttemptProgressed(String jobId, String workerId, int attempt, Progress progress) implements RunnerReport {}
+
+    /** A checkpoint is complete in the object store. */
+    record CheckpointStored(String jobId, String workerId, int attempt, CheckpointPointer checkpoint)
+            implements RunnerReport {}
+
+    /**
+     * The attempt has ended.
+     *
+     * @param failure why it failed; absent when it succeeded
+     */
+    record AttemptFinished(
+            String jobId,
+            String workerId,
+            int attempt,
+            Progress progress,
+            @Nullable JobFailure failure) implements RunnerReport {}
+}

@@ -1,0 +1,12 @@
+package io.ganymede.common.job;
+
+/**
+ * How checkpoints are scored.
+ *
+ * @param classifier model name of the reference classifier
+ * @param samplesPerClass generated images per class
+ * @param seed first image seed; image i of class c has seed {@code seed + c * samplesPerClass + i}
+ * @param referenceSplit split of the data set that generated images are compared with
+ * @param ddof delta degrees of freedom of covariances, 0 or 1
+ */
+public record EvaluationSpec(String classifier, int samplesPerClass, long seed, String referenceSplit, int ddof) {}

@@ -1,0 +1,35 @@
+package io.ganymede.common.job;
+
+import java.util.Map;
+
+/**
+ * A training request with every default resolved: what is stored beside the run and what the runner trains.
+ *
+ * @param specVersion version of this format, 1
+ * @param jobId chosen by the sender; a DNS label
+ * @param name for people
+ * @param kind what the job produces
+ * @param labels free key/value pairs of the sender
+ * @param preset the preset that supplied the defaults
+ */
+public record TrainingSpec(
+        int specVersion,
+        String jobId,
+        String name,
+        JobKind kind,
+        Map<String, String> labels,
+        String preset,
+        DatasetChoice dataset,
+        ModelSpec model,
+        TrainingSettings training,
+        CheckpointSpec checkpoint,
+        EvaluationSpec evaluation,
+        SchedulingSpec scheduling,
+        PublishSpec publish) {
+    /** The format that this code writes. */
+    public static final int VERSION = 1;
+
+    public TrainingSpec {
+        labels = Map.copyOf(labels);
+    }
+}

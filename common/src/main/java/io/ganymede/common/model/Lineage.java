@@ -1,0 +1,21 @@
+package io.ganymede.common.model;
+
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.dataset.DatasetRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model was made from.
+ *
+ * @param specHash SHA-256 of the resolved training spec
+ * @param checkpoint manifest of the checkpoint; absent for a classifier
+ * @param evaluation report that promoted it; absent for a classifier
+ */
+public record Lineage(
+        String jobId,
+        int attempt,
+        long step,
+        String specHash,
+        DatasetRef dataset,
+        @Nullable ArtifactRef checkpoint,
+        @Nullable ArtifactRef evaluation) {}

@@ -1,0 +1,48 @@
+package io.ganymede.common.model;
+
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.network.Shape;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a published model. A generator takes {@code z} [N, latentDim] and one-hot {@code y} [N, classes] and gives
+ * {@code image} [N, C, H, W] in [-1, 1]. A classifier takes {@code x} [N, C, H, W], each channel normalised by {@code (v -
+ * mean) / deviation} with v in [0, 1], and gives {@code logits} [N, classes] and {@code features} [N, d].
+ *
+ * @param onnx the network
+ * @param latentDim length of z; 0 for a classifier
+ * @param mean per channel, classifier only; empty for a generator
+ * @param deviation per channel, likewise
+ * @param metrics scores of the checkpoint, or {@code testAccuracy} of a classifier
+ * @param protocolDigest protocol of the scores; absent for a classifier
+ * @param parity parity of the export
+ * @param provenance versions, machine: free key/value pairs
+ */
+public record ModelManifest(
+        String model,
+        int version,
+        ModelKind kind,
+        ArtifactRef onnx,
+        Shape imageShape,
+        List<String> classes,
+        int latentDim,
+        List<Double> mean,
+        List<Double> deviation,
+        Map<String, Double> metrics,
+        @Nullable String protocolDigest,
+        ExportParity parity,
+        Lineage lineage,
+        Map<String, String> provenance,
+        Instant createdAt) {
+    public ModelManifest {
+        classes = List.copyOf(classes);
+        mean = List.copyOf(mean);
+        deviation = List.copyOf(deviation);
+        metrics = new TreeMap<>(metrics);
+        provenance = new TreeMap<>(provenance);
+    }
+}
