@@ -1,9 +1,11 @@
 package io.ganymede.evaluator.linalg;
 
+import io.ganymede.common.error.PlatformException;
+
 /**
- * The few dense float64 operations the metrics are made of. Implementations are safe for use by several threads, never
- * change their arguments, and refuse NaN and infinite entries with {@link IllegalArgumentException}; an engine that does
- * not converge throws {@link ArithmeticException}.
+ * The few dense float64 operations the metrics are made of. Implementations are safe for use by several threads and never
+ * change their arguments. NaN and infinite entries are refused with a {@link PlatformException} of reason InvalidArgument;
+ * an engine that does not converge throws one of reason Internal.
  */
 public interface LinearAlgebra {
 

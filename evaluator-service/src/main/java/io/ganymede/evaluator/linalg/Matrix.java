@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.linalg;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import java.util.Arrays;
 
 /**
@@ -15,11 +17,12 @@ public final class Matrix {
     /**
      * Takes ownership of {@code values}.
      *
-     * @throws IllegalArgumentException when the shape is negative or does not hold {@code values.length} entries
+     * @throws PlatformException when the shape is negative or does not hold {@code values.length} entries
      */
     public Matrix(int rows, int columns, double[] values) {
         if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "matrix '[%d, %d]' has a wrong number of values: got %d, expected rows x columns"
                             .formatted(rows, columns, values.length));
         }
@@ -84,13 +87,15 @@ public final class Matrix {
      * Returns this matrix when every entry is finite.
      *
      * @param name what the matrix is, for the message
-     * @throws IllegalArgumentException at the first NaN or infinity, with its place
+     * @throws PlatformException at the first NaN or infinity, with its place
      */
     public Matrix requireFinite(String name) {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("%s '[%d, %d]' is not finite: got %s, expected a finite number"
-                        .formatted(name, i / columns, i % columns, values[i]));
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "%s '[%d, %d]' is not finite: got %s, expected a finite number"
+                                .formatted(name, i / columns, i % columns, values[i]));
             }
         }
         return this;

@@ -6,6 +6,9 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import java.util.function.IntUnaryOperator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -107,8 +110,7 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
     }
 
     /** Row i of the row-major lower triangle belongs to the feature {@code permutation(i)}. */
-    private static Matrix factor(
-            double[] lower, int d, int rank, java.util.function.IntUnaryOperator permutation, UnitDiagonal scaled) {
+    private static Matrix factor(double[] lower, int d, int rank, IntUnaryOperator permutation, UnitDiagonal scaled) {
         double[] out = new double[d * rank];
         for (int i = 0; i < d; i++) {
             int feature = permutation.applyAsInt(i);
@@ -160,14 +162,16 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
 
     private static void requireEqual(String name, int actual, int expected) {
         if (actual != expected) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "dimension '%s' does not fit: got %d, expected %d".formatted(name, actual, expected));
         }
     }
 
     private static void requireDone(String routine, int code, Matrix matrix) {
         if (code != 0) {
-            throw new ArithmeticException(
+            throw new PlatformException(
+                    Reason.INTERNAL,
                     "LAPACK routine '%s' failed on %s: got code %d, expected 0".formatted(routine, matrix, code));
         }
     }

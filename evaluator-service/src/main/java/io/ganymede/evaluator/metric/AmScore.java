@@ -41,7 +41,7 @@ public final class AmScore {
     /**
      * The score of generated samples.
      *
-     * @throws IllegalArgumentException when the numbers of classes differ or either side has no sample
+     * @throws PlatformException when the numbers of classes differ or either side has no sample
      */
     public Result of(PredictionStatistics generated) {
         training.requireSameClasses(generated);

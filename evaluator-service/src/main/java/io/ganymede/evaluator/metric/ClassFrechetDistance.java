@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.metric;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.statistics.FeatureStatistics;
 import java.util.Comparator;
 import java.util.List;
@@ -65,12 +67,13 @@ public final class ClassFrechetDistance {
      *
      * @param reference statistics of the real images, entry c for class c
      * @param generated statistics of the images generated for class c, as many entries
-     * @throws IllegalArgumentException when the lists differ in length or are empty, a class has fewer than two samples on
+     * @throws PlatformException when the lists differ in length or are empty, a class has fewer than two samples on
      *     either side, or dimensions differ
      */
     public Result between(List<FeatureStatistics> reference, List<FeatureStatistics> generated) {
         if (reference.isEmpty() || reference.size() != generated.size()) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "classes 'K' do not fit together: got %d reference and %d generated, expected equal and at least 1"
                             .formatted(reference.size(), generated.size()));
         }
@@ -89,8 +92,10 @@ public final class ClassFrechetDistance {
 
     private static void requireSamples(int label, String side, FeatureStatistics statistics) {
         if (statistics.count() < 2) {
-            throw new IllegalArgumentException("class '%d' has too few %s samples: got %d, expected at least 2"
-                    .formatted(label, side, statistics.count()));
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "class '%d' has too few %s samples: got %d, expected at least 2"
+                            .formatted(label, side, statistics.count()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.metric;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
@@ -53,7 +55,7 @@ public final class FrechetDistance {
     /**
      * The distance between generated and reference features; symmetric to the bit.
      *
-     * @throws IllegalArgumentException when the dimensions differ or either side has fewer than two samples
+     * @throws PlatformException when the dimensions differ or either side has fewer than two samples
      */
     public Result between(FeatureStatistics reference, FeatureStatistics generated) {
         requireSamples("reference", reference);
@@ -73,8 +75,10 @@ public final class FrechetDistance {
 
     private static void requireSamples(String side, FeatureStatistics statistics) {
         if (statistics.count() < 2) {
-            throw new IllegalArgumentException("features '%s' have too few samples: got %d, expected at least 2"
-                    .formatted(side, statistics.count()));
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "features '%s' have too few samples: got %d, expected at least 2"
+                            .formatted(side, statistics.count()));
         }
     }
 

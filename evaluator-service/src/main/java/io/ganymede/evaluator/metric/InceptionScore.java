@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.metric;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import java.util.List;
@@ -46,11 +48,12 @@ public final class InceptionScore {
     /**
      * The score over splits.
      *
-     * @throws IllegalArgumentException when there are fewer than two splits or one is empty
+     * @throws PlatformException when there are fewer than two splits or one is empty
      */
     public Result of(List<PredictionStatistics> splits) {
         if (splits.size() < 2) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "splits 'S' are too few for a deviation: got %d, expected at least 2".formatted(splits.size()));
         }
         List<Double> scores = splits.stream().map(InceptionScore::of).toList();

@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.metric;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.statistics.Confusion;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +35,7 @@ public final class LabelAccuracy {
     /**
      * The accuracy of counted samples.
      *
-     * @throws IllegalArgumentException when no sample was requested as some class
+     * @throws PlatformException when no sample was requested as some class
      */
     public static Result of(Confusion confusion) {
         List<Double> perClass = IntStream.range(0, confusion.classes())
@@ -51,7 +53,8 @@ public final class LabelAccuracy {
     private static double ofClass(Confusion confusion, int label) {
         long requested = confusion.requested(label);
         if (requested == 0) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "class '%d' has no generated sample: got 0, expected at least 1".formatted(label));
         }
         return (double) confusion.count(label, label) / requested;

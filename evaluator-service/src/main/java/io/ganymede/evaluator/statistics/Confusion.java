@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,8 +17,10 @@ public record Confusion(List<List<Long>> counts) {
         counts = counts.stream().map(List::copyOf).toList();
         for (List<Long> row : counts) {
             if (row.size() != counts.size()) {
-                throw new IllegalArgumentException("confusion 'counts' are not square: got a row of %d, expected %d"
-                        .formatted(row.size(), counts.size()));
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "confusion 'counts' are not square: got a row of %d, expected %d"
+                                .formatted(row.size(), counts.size()));
             }
         }
     }
@@ -38,12 +42,14 @@ public record Confusion(List<List<Long>> counts) {
     /**
      * The counts of both sets of samples together.
      *
-     * @throws IllegalArgumentException when the numbers of classes differ
+     * @throws PlatformException when the numbers of classes differ
      */
     public Confusion merge(Confusion other) {
         if (other.classes() != classes()) {
-            throw new IllegalArgumentException("confusion 'K' does not fit together: got %d and %d, expected equal"
-                    .formatted(classes(), other.classes()));
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "confusion 'K' does not fit together: got %d and %d, expected equal"
+                            .formatted(classes(), other.classes()));
         }
         return new Confusion(IntStream.range(0, classes())
                 .mapToObj(r -> IntStream.range(0, classes())

@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -12,7 +14,8 @@ public final class ConfusionAccumulator {
     /** An accumulator for K classes. */
     public ConfusionAccumulator(int classes) {
         if (classes < 2) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "confusion 'K' is out of range: got %d, expected at least 2".formatted(classes));
         }
         this.classes = classes;
@@ -34,17 +37,20 @@ public final class ConfusionAccumulator {
      *
      * @param requested the class each sample was generated for, n entries within [0, K)
      * @param logits {@code [n, K]}
-     * @throws IllegalArgumentException when n or K differ, a label is out of range or a logit is not finite
+     * @throws PlatformException when n or K differ, a label is out of range or a logit is not finite
      */
     public void add(int[] requested, Matrix logits) {
         PredictionAccumulator.requireLogits(logits, classes);
         if (requested.length != logits.rows()) {
-            throw new IllegalArgumentException("labels 'requested' do not fit the logits: got %d, expected %d"
-                    .formatted(requested.length, logits.rows()));
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "labels 'requested' do not fit the logits: got %d, expected %d"
+                            .formatted(requested.length, logits.rows()));
         }
         for (int label : requested) {
             if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException(
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
                         "label 'requested' is out of range: got %d, expected [0, %d)".formatted(label, classes));
             }
         }

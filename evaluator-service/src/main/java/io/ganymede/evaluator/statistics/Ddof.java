@@ -1,5 +1,8 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+
 /** Delta degrees of freedom: a variance of n values is their scatter divided by {@code n - ddof}. */
 public enum Ddof {
     /** Population form, as StyleGAN3 computes FID. */
@@ -20,11 +23,12 @@ public enum Ddof {
     /**
      * {@code n - ddof}.
      *
-     * @throws IllegalArgumentException when fewer than two values are there, whatever the form
+     * @throws PlatformException when fewer than two values are there, whatever the form
      */
     public double divisor(long count) {
         if (count < 2) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "statistics 'variance' have too few samples: got %d, expected at least 2".formatted(count));
         }
         return (double) count - value;

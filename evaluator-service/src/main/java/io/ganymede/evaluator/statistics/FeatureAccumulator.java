@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.nio.FloatBuffer;
@@ -25,7 +27,8 @@ public final class FeatureAccumulator {
     /** An accumulator for feature vectors of d numbers. */
     public FeatureAccumulator(int dimensions, LinearAlgebra algebra) {
         if (dimensions < 1) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "features 'd' are out of range: got %d, expected at least 1".formatted(dimensions));
         }
         this.dimensions = dimensions;
@@ -48,11 +51,12 @@ public final class FeatureAccumulator {
     /**
      * Adds rows, {@code [n, d]}. A batch with a bad entry is refused whole.
      *
-     * @throws IllegalArgumentException when d differs or a feature is NaN or infinite
+     * @throws PlatformException when d differs or a feature is NaN or infinite
      */
     public void add(Matrix rows) {
         if (rows.columns() != dimensions) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "features 'd' do not fit: got %d, expected %d".formatted(rows.columns(), dimensions));
         }
         rows.requireFinite("feature");

@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Spread.CentredRows;
@@ -23,7 +25,8 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
         Matrix held = spread instanceof CentredRows centred ? centred.rows() : ((Scatter) spread).matrix();
         long rows = spread instanceof CentredRows ? count : d;
         if (d < 1 || mean.rows() != 1 || held.columns() != d || held.rows() != rows) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "feature statistics 'n = %d' have parts that do not fit: got mean %s and %s, expected [1, d] and [n, d] or [d, d]"
                             .formatted(count, mean, held));
         }
@@ -38,7 +41,7 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
      * Statistics of the given samples.
      *
      * @param rows features, {@code [n, d]}
-     * @throws IllegalArgumentException when a feature is NaN or infinite
+     * @throws PlatformException when a feature is NaN or infinite
      */
     public static FeatureStatistics of(Matrix rows, LinearAlgebra algebra) {
         if (rows.rows() == 0) {
@@ -68,7 +71,7 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
      * factor cut at the numerical rank.
      *
      * @return {@code [d, k]} with k <= max(n, d)
-     * @throws IllegalArgumentException when n < 2
+     * @throws PlatformException when n < 2
      */
     public Matrix covarianceFactor(Ddof ddof, LinearAlgebra algebra) {
         double scale = 1 / Math.sqrt(ddof.divisor(count));
@@ -86,7 +89,7 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
     /**
      * The statistics of both sets of samples together.
      *
-     * @throws IllegalArgumentException when the feature dimensions differ
+     * @throws PlatformException when the feature dimensions differ
      */
     public FeatureStatistics merge(FeatureStatistics other, LinearAlgebra algebra) {
         requireSameDimensions(other);
@@ -107,7 +110,8 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
     /** Fails unless the other statistics have the same number of features. */
     public void requireSameDimensions(FeatureStatistics other) {
         if (other.dimensions() != dimensions()) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "feature statistics 'd' do not fit together: got %d and %d, expected equal"
                             .formatted(dimensions(), other.dimensions()));
         }

@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.nio.FloatBuffer;
 
@@ -16,7 +18,8 @@ final class FloatRows {
     static Matrix read(FloatBuffer rows, int columns, String name) {
         int count = rows.remaining();
         if (count % columns != 0) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "batch '%s' does not hold whole rows: got %d numbers, expected a multiple of %d"
                             .formatted(name, count, columns));
         }

@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -19,7 +21,8 @@ public final class PredictionAccumulator {
     /** An accumulator for K classes. */
     public PredictionAccumulator(int classes) {
         if (classes < 2) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "predictions 'K' are out of range: got %d, expected at least 2".formatted(classes));
         }
         this.classes = classes;
@@ -40,7 +43,7 @@ public final class PredictionAccumulator {
     /**
      * Adds logits, {@code [n, K]}. A batch with a bad entry is refused whole.
      *
-     * @throws IllegalArgumentException when K differs or a logit is NaN or infinite
+     * @throws PlatformException when K differs or a logit is NaN or infinite
      */
     public void add(Matrix logits) {
         requireLogits(logits, classes);
@@ -60,7 +63,8 @@ public final class PredictionAccumulator {
 
     static void requireLogits(Matrix logits, int classes) {
         if (logits.columns() != classes) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "logits 'K' do not fit: got %d, expected %d".formatted(logits.columns(), classes));
         }
         logits.requireFinite("logit");

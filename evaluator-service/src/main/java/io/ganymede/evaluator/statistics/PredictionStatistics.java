@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +21,8 @@ public record PredictionStatistics(
     public PredictionStatistics {
         argmaxCounts = List.copyOf(argmaxCounts);
         if (probabilitySum.rows() != 1 || argmaxCounts.size() != probabilitySum.columns()) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "prediction statistics 'K' do not fit together: got sums %s and %d counts, expected [1, K] and K"
                             .formatted(probabilitySum, argmaxCounts.size()));
         }
@@ -58,7 +61,7 @@ public record PredictionStatistics(
     /**
      * The statistics of both sets of samples together.
      *
-     * @throws IllegalArgumentException when the numbers of classes differ
+     * @throws PlatformException when the numbers of classes differ
      */
     public PredictionStatistics merge(PredictionStatistics other) {
         requireSameClasses(other);
@@ -76,7 +79,8 @@ public record PredictionStatistics(
     /** Fails unless the other statistics have the same number of classes. */
     public void requireSameClasses(PredictionStatistics other) {
         if (other.classes() != classes()) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "prediction statistics 'K' do not fit together: got %d and %d, expected equal"
                             .formatted(classes(), other.classes()));
         }
@@ -84,7 +88,8 @@ public record PredictionStatistics(
 
     private void requireSamples() {
         if (count < 1) {
-            throw new IllegalArgumentException("prediction statistics 'n' hold no sample: got 0, expected at least 1");
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT, "prediction statistics 'n' hold no sample: got 0, expected at least 1");
         }
     }
 }

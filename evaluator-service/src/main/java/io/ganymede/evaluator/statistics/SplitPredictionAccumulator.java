@@ -1,5 +1,7 @@
 package io.ganymede.evaluator.statistics;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -26,7 +28,8 @@ public final class SplitPredictionAccumulator {
      */
     public SplitPredictionAccumulator(int classes, long samples, int splits) {
         if (splits < 1 || samples < splits) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "splits 'S' do not fit the samples: got %d splits of %d samples, expected 1 <= S <= N"
                             .formatted(splits, samples));
         }
@@ -45,7 +48,7 @@ public final class SplitPredictionAccumulator {
     /**
      * Adds logits, {@code [n, K]}.
      *
-     * @throws IllegalArgumentException when K differs, a logit is not finite, or more than N samples arrive
+     * @throws PlatformException when K differs, a logit is not finite, or more than N samples arrive
      */
     public void add(Matrix logits) {
         PredictionAccumulator.requireLogits(logits, classes);
@@ -62,7 +65,7 @@ public final class SplitPredictionAccumulator {
     /**
      * The statistics of each split.
      *
-     * @throws IllegalArgumentException when fewer than N samples have arrived
+     * @throws PlatformException when fewer than N samples have arrived
      */
     public List<PredictionStatistics> statistics() {
         requireSamples(seen == samples, seen);
@@ -71,7 +74,8 @@ public final class SplitPredictionAccumulator {
 
     private void requireSamples(boolean fits, long actual) {
         if (!fits) {
-            throw new IllegalArgumentException(
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
                     "splits 'N' do not fit the samples: got %d, expected %d".formatted(actual, samples));
         }
     }
