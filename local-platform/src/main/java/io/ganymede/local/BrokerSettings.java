@@ -18,7 +18,8 @@ final class BrokerSettings {
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         // The default of 2 s is most of the time until a fresh broker takes its first client.
         settings.setProperty("broker.heartbeat.interval.ms", "250");
-        settings.setProperty("controlled.shutdown.enable", "false");
+        // A broker that was killed is taken for alive this long, and its successor has to wait.
+        settings.setProperty("broker.session.timeout.ms", "5000");
         return settings;
     }
 

@@ -5,13 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobProviderMetadata;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,21 +90,12 @@ public final class LocalObjectStore implements AutoCloseable {
         return "LocalObjectStore[endpoint=" + endpoint() + ", directory=" + directory + "]";
     }
 
-    /** One run of the server with the context that its back end lives in. */
-    private record Running(S3Proxy server, BlobStoreContext context) {
+    /** One run of the server. */
+    private record Running(S3Proxy server) {
 
         static Running on(LocalObjectStore store) {
-            Properties properties = new Properties();
-            properties.setProperty("jclouds.filesystem.basedir", store.directory.toString());
-            // The metadata object and not its name: a look-up by name would load the cloud back ends, which are not
-            // here.
-            BlobStoreContext context = ContextBuilder.newBuilder(new FilesystemNio2BlobProviderMetadata())
-                    .credentials("unused", "unused")
-                    .overrides(properties)
-                    .modules(List.of())
-                    .build(BlobStoreContext.class);
             S3Proxy server = S3Proxy.builder()
-                    .blobStore(context.getBlobStore())
+                    .blobStore(new DirectoryBlobStore(store.directory))
                     .endpoint(store.endpoint())
                     .awsAuthentication(
                             AuthenticationType.AWS_V4, store.credentials.accessKey(), store.credentials.secretKey())
@@ -117,7 +103,7 @@ public final class LocalObjectStore implements AutoCloseable {
                     .jettyMaxThreads(MAX_THREADS)
                     .ignoreUnknownHeaders(true)
                     .build();
-            Running made = new Running(server, context);
+            Running made = new Running(server);
             made.listen(store);
             return made;
         }
@@ -139,7 +125,7 @@ public final class LocalObjectStore implements AutoCloseable {
         }
 
         void close() {
-            try (context) {
+            try {
                 server.stop();
             } catch (Exception e) {
                 throw new LocalPlatformException("object store did not stop cleanly", e);

@@ -17,6 +17,15 @@ final class QuietLogs {
             Logger.getLogger("org.gaul"),
             Logger.getLogger("org.jclouds"));
 
+    /** It warns at every start of a controller. */
+    private static final List<Logger> CRYING_WOLF =
+            List.of(Logger.getLogger("org.apache.kafka.controller.QuorumController"));
+
+    /** The broker closes one of its clients twice at every stop; the client's other warnings matter. */
+    private static final Logger NETWORK = Logger.getLogger("org.apache.kafka.clients.NetworkClient");
+
+    private static final String CLOSED_TWICE = "Attempting to close NetworkClient that has already been closed.";
+
     private QuietLogs() {}
 
     static void apply() {
@@ -25,5 +34,11 @@ final class QuietLogs {
                 logger.setLevel(Level.WARNING);
             }
         }
+        for (Logger logger : CRYING_WOLF) {
+            if (logger.getLevel() == null) {
+                logger.setLevel(Level.SEVERE);
+            }
+        }
+        NETWORK.setFilter(record -> !record.getMessage().endsWith(CLOSED_TWICE));
     }
 }
