@@ -99,10 +99,10 @@ class LocalObjectStoreTest {
         new Random(1).nextBytes(large);
 
         // When
-        bucket.put("large.bin", "application/octet-stream", large);
+        String tag = bucket.put("large.bin", "application/octet-stream", large);
 
         // Then
-        assertThat(bucket.stat("large.bin").etag()).endsWith("-3");
+        assertThat(tag.replace("\"", "")).endsWith("-3");
         assertThat(bucket.get("large.bin")).isEqualTo(large);
         assertThat(bucket.list("large")).containsExactly("large.bin");
         try (Stream<Path> files = Files.walk(directory)) {
@@ -125,14 +125,16 @@ class LocalObjectStoreTest {
     }
 
     @Test
-    void letsOneOfManyRivalsWin() throws Exception {
+    void letsOneOfManyRivalsWinEachRound() throws Exception {
         // Given
         int rivals = 16;
+        int rounds = 8;
         ExecutorService executor = Executors.newFixedThreadPool(rivals);
         List<Callable<Boolean>> puts = new ArrayList<>();
-        for (int i = 0; i < rivals; i++) {
+        for (int i = 0; i < rivals * rounds; i++) {
+            String key = "contested-" + i / rivals;
             byte[] content = bytes("rival " + i);
-            puts.add(() -> isFirst("contested", content));
+            puts.add(() -> isFirst(key, content));
         }
 
         // When
@@ -144,7 +146,7 @@ class LocalObjectStoreTest {
         for (Future<Boolean> outcome : outcomes) {
             winners += outcome.get() ? 1 : 0;
         }
-        assertThat(winners).isEqualTo(1);
+        assertThat(winners).isEqualTo(rounds);
     }
 
     @Test
