@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An S3 object store on a directory: S3Proxy with its NIO.2 file system back end, AWS signature version 4, on the loopback
  * interface. A bucket is a directory, an object is a file, and content type, ETag and user metadata are extended attributes
- * of the file, so they survive a restart. {@code If-None-Match: *} is honoured.
+ * of the file, so they survive a restart. {@code If-None-Match: *} is honoured, also among rivals.
  *
  * <p>While an object is being written, a listing may show a second key, {@code <key>-<uuid>}: what is complete is said by a
  * manifest, never by a listing.
@@ -95,7 +95,7 @@ public final class LocalObjectStore implements AutoCloseable {
 
         static Running on(LocalObjectStore store) {
             S3Proxy server = S3Proxy.builder()
-                    .blobStore(new DirectoryBlobStore(store.directory))
+                    .blobStore(new ConditionalBlobStore(new DirectoryBlobStore(store.directory)))
                     .endpoint(store.endpoint())
                     .awsAuthentication(
                             AuthenticationType.AWS_V4, store.credentials.accessKey(), store.credentials.secretKey())
