@@ -24,7 +24,7 @@ public final class LocalObjectStore implements AutoCloseable {
     private static final int MAX_THREADS = 64;
 
     private final Path directory;
-    private final int port;
+    private int port;
     private final LocalCredentials credentials;
     private @Nullable Running running;
 
@@ -41,8 +41,7 @@ public final class LocalObjectStore implements AutoCloseable {
      * @throws PortInUseException if the given port is taken
      */
     public static LocalObjectStore start(Path directory, int port, LocalCredentials credentials) {
-        int chosen = port == 0 ? Loopback.freePort() : port;
-        LocalObjectStore store = new LocalObjectStore(directory.toAbsolutePath(), chosen, credentials);
+        LocalObjectStore store = new LocalObjectStore(directory.toAbsolutePath(), port, credentials);
         store.start();
         return store;
     }
@@ -58,7 +57,10 @@ public final class LocalObjectStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("object store directory '" + directory + "' cannot be created", e);
         }
-        running = Running.on(this);
+        Running started = Running.on(this);
+        running = started;
+        // From 0 to the port that the system chose; it stays that one from now on.
+        port = started.server().getPort();
     }
 
     /** Stops listening; {@link #start()} resumes. Does nothing when stopped. */
@@ -71,7 +73,7 @@ public final class LocalObjectStore implements AutoCloseable {
     }
 
     /** The base URL of the S3 API, with path-style buckets. */
-    public URI endpoint() {
+    public synchronized URI endpoint() {
         return URI.create("http://" + Loopback.HOST + ":" + port);
     }
 

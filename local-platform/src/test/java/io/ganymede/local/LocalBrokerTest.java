@@ -22,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalBrokerTest {
+    private final Path directory;
     private final LocalBroker broker;
 
     LocalBrokerTest(@TempDir Path directory) {
         QuietLogs.apply();
+        this.directory = directory;
         broker = LocalBroker.start(directory, 0);
     }
 
@@ -119,5 +121,18 @@ class LocalBrokerTest {
         assertThat(created).hasSize(10);
         Clients.produce(broker.bootstrapServers(), "wide-9", "arrives");
         assertThat(Clients.consume(broker.bootstrapServers(), "wide-9", 1)).containsExactly("arrives");
+    }
+
+    @Test
+    void refusesADirectoryThatHasABrokerAndLeavesThatOneAlone() throws Exception {
+        // Given
+        Topics.create(broker.bootstrapServers(), List.of(new TopicSpec("undisturbed", 1, Map.of())));
+
+        // When, Then
+        assertThatThrownBy(() -> LocalBroker.start(directory, 0))
+                .isInstanceOf(LocalPlatformException.class)
+                .hasMessageContaining("broker directory '" + directory + "' is in use");
+        Clients.produce(broker.bootstrapServers(), "undisturbed", "fine");
+        assertThat(Clients.consume(broker.bootstrapServers(), "undisturbed", 1)).containsExactly("fine");
     }
 }

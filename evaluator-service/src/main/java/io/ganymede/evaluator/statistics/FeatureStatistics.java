@@ -48,11 +48,7 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
             return empty(rows.columns());
         }
         double[] mean = meanOf(rows.requireFinite("feature"));
-        double[] centred = rows.values().clone();
-        for (int i = 0; i < centred.length; i++) {
-            centred[i] -= mean[i % mean.length];
-        }
-        Matrix centredRows = new Matrix(rows.rows(), rows.columns(), centred);
+        Matrix centredRows = moved(rows, difference(new double[mean.length], mean));
         return new FeatureStatistics(rows.rows(), Matrix.row(mean), spreadOf(centredRows, algebra));
     }
 
@@ -97,10 +93,9 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
             return count == 0 ? other : this;
         }
         long n = count + other.count;
-        double[] delta = new double[dimensions()];
-        double[] merged = new double[dimensions()];
+        double[] delta = difference(other.mean.values(), mean.values());
+        double[] merged = new double[delta.length];
         for (int j = 0; j < delta.length; j++) {
-            delta[j] = other.mean.at(0, j) - mean.at(0, j);
             merged[j] = mean.at(0, j) + delta[j] * other.count / n;
         }
         Matrix between = Matrix.row(scaled(delta, Math.sqrt((double) count * other.count / n)));
@@ -120,7 +115,10 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
     private Spread mergedSpread(FeatureStatistics other, double[] merged, Matrix between, LinearAlgebra algebra) {
         if (spread instanceof CentredRows a && other.spread instanceof CentredRows b) {
             return spreadOf(
-                    RowStack.of(shifted(a.rows(), mean, merged), shifted(b.rows(), other.mean, merged)), algebra);
+                    RowStack.of(
+                            moved(a.rows(), difference(mean.values(), merged)),
+                            moved(b.rows(), difference(other.mean.values(), merged))),
+                    algebra);
         }
         if (spread instanceof Scatter a && other.spread instanceof CentredRows b) {
             return new Scatter(algebra.gramUpdate(a.matrix(), RowStack.of(b.rows(), between)));
@@ -143,21 +141,33 @@ public record FeatureStatistics(long count, Matrix mean, Spread spread) {
                 : new Scatter(algebra.gramUpdate(Matrix.zeros(d, d), centredRows));
     }
 
-    private static Matrix shifted(Matrix rows, Matrix from, double[] to) {
-        double[] shifted = rows.values().clone();
-        for (int i = 0; i < shifted.length; i++) {
-            int j = i % to.length;
-            shifted[i] += from.at(0, j) - to[j];
+    /** The rows with an offset added to each. */
+    private static Matrix moved(Matrix rows, double[] offset) {
+        double[] values = rows.values();
+        double[] out = new double[values.length];
+        for (int start = 0; start < out.length; start += offset.length) {
+            for (int j = 0; j < offset.length; j++) {
+                out[start + j] = values[start + j] + offset[j];
+            }
         }
-        return new Matrix(rows.rows(), rows.columns(), shifted);
+        return new Matrix(rows.rows(), rows.columns(), out);
+    }
+
+    private static double[] difference(double[] a, double[] b) {
+        double[] out = new double[a.length];
+        for (int j = 0; j < out.length; j++) {
+            out[j] = a[j] - b[j];
+        }
+        return out;
     }
 
     private static double[] meanOf(Matrix rows) {
         int d = rows.columns();
         double[] mean = new double[d];
-        for (int i = 0; i < rows.rows(); i++) {
+        double[] values = rows.values();
+        for (int start = 0; start < values.length; start += d) {
             for (int j = 0; j < d; j++) {
-                mean[j] += rows.at(i, j);
+                mean[j] += values[start + j];
             }
         }
         return scaled(mean, 1.0 / rows.rows());

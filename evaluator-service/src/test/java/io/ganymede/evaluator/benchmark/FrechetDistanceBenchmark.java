@@ -81,21 +81,21 @@ public final class FrechetDistanceBenchmark {
     private FeatureStatistics accumulate(long seed, int rows) {
         FeatureAccumulator accumulator = new FeatureAccumulator(DIMENSIONS, algebra);
         SplittableRandom random = new SplittableRandom(seed);
-        long spent = 0;
+        Stopwatch watch = new Stopwatch();
         for (int done = 0; done < rows; done += BATCH) {
             Matrix batch = features(random, Math.min(BATCH, rows - done));
             float[] asExtracted = new float[batch.values().length];
             for (int i = 0; i < asExtracted.length; i++) {
                 asExtracted[i] = (float) batch.values()[i];
             }
-            long start = System.nanoTime();
+            watch.start();
             accumulator.add(asExtracted);
-            spent += System.nanoTime() - start;
+            watch.stop();
         }
-        long start = System.nanoTime();
+        watch.start();
         FeatureStatistics statistics = accumulator.statistics();
-        spent += System.nanoTime() - start;
-        out.printf(Locale.ROOT, "%-24s %.2f s%n", rows + " rows to statistics", spent * 1e-9);
+        watch.stop();
+        out.printf(Locale.ROOT, "%-24s %s%n", rows + " rows to statistics", watch);
         return statistics;
     }
 
@@ -105,19 +105,17 @@ public final class FrechetDistanceBenchmark {
                 .toList();
     }
 
-    /** Best of the rounds, in seconds. */
+    /** Best wall time of the rounds, in seconds. */
     private double timed(String name, Supplier<Double> work) {
         double best = Double.POSITIVE_INFINITY;
-        double value = 0;
-        StringBuilder rounds = new StringBuilder();
         for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            value = work.get();
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            rounds.append(String.format(Locale.ROOT, " %.2f", seconds));
-            best = Math.min(best, seconds);
+            Stopwatch watch = new Stopwatch();
+            watch.start();
+            double value = work.get();
+            watch.stop();
+            out.printf(Locale.ROOT, "%-24s %s (result %.6f)%n", name, watch, value);
+            best = Math.min(best, watch.wallSeconds());
         }
-        out.printf(Locale.ROOT, "%-24s %.2f s (rounds%s; result %.6f)%n", name, best, rounds, value);
         return best;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.error.PlatformException;
-import io.ganymede.evaluator.statistics.LcgMatrices;
 import org.junit.jupiter.api.Test;
 
 class OpenBlasLinearAlgebraTest {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
-import io.ganymede.evaluator.statistics.LcgMatrices;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.statistics.FeatureStatistics;
-import io.ganymede.evaluator.statistics.LcgMatrices;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.statistics.FeatureStatistics;
-import io.ganymede.evaluator.statistics.LcgMatrices;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
-import io.ganymede.evaluator.statistics.LcgMatrices;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import io.ganymede.evaluator.statistics.SplitPredictionAccumulator;
 import java.util.List;

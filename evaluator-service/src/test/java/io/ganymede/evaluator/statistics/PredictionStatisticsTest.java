@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.util.List;
 import net.jqwik.api.ForAll;

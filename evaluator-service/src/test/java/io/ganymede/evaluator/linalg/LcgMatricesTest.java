@@ -1,4 +1,4 @@
-package io.ganymede.evaluator.statistics;
+package io.ganymede.evaluator.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,6 @@
-package io.ganymede.evaluator.statistics;
+package io.ganymede.evaluator.linalg;
 
-import io.ganymede.evaluator.linalg.Matrix;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +67,7 @@ public final class LcgMatrices {
 
     /** The rows {@code [from, to)}. */
     public static Matrix rows(Matrix matrix, int from, int to) {
-        double[] values = java.util.Arrays.copyOfRange(matrix.values(), from * matrix.columns(), to * matrix.columns());
+        double[] values = Arrays.copyOfRange(matrix.values(), from * matrix.columns(), to * matrix.columns());
         return new Matrix(to - from, matrix.columns(), values);
     }
 
