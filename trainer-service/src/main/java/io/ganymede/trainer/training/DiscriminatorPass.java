@@ -37,7 +37,7 @@ final class DiscriminatorPass {
     }
 
     /** Scores of real and generated batches. */
-    Judgement judge(NDManager step, BatchSource.RealBatch real, NDArray generated, NDArray wanted) {
+    Judgement judge(NDManager step, RealBatches.RealBatch real, NDArray generated, NDArray wanted) {
         if (!joint) {
             return new Judgement(judge(step, real.x(), real.y()), judge(step, generated, wanted));
         }

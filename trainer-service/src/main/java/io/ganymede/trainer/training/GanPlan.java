@@ -10,6 +10,8 @@ import io.ganymede.trainer.method.GanMethods;
 import io.ganymede.trainer.method.MethodOptions;
 import io.ganymede.trainer.network.Architectures;
 import io.ganymede.trainer.network.ImageSpace;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Which GAN is trained, and how. Making a plan checks every name and option in it.
@@ -52,6 +54,15 @@ public record GanPlan(ImageSpace images, ModelSpec model, TrainingSettings train
     @JsonIgnore
     public AdversarialLoss loss() {
         return method().loss(options(method(), training));
+    }
+
+    /** The learning rate of each network at a step counted from 0. */
+    public Map<String, Double> learningRates(long step) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        training.optimizers()
+                .forEach((network, optimizer) ->
+                        rates.put(network, LearningRateSchedule.rate(optimizer, step, training.steps())));
+        return rates;
     }
 
     private GanMethod method() {

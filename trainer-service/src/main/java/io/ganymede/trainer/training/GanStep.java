@@ -2,7 +2,6 @@ package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
@@ -89,9 +88,7 @@ final class GanStep {
     }
 
     private double rate(String network) {
-        OptimizerSpec optimizer = required(plan.training().optimizers(), network);
-        return LearningRateSchedule.rate(
-                optimizer, state.step(), plan.training().steps());
+        return required(plan.learningRates(state.step()), network);
     }
 
     private static <T> T required(Map<String, T> values, String name) {
