@@ -42,7 +42,12 @@ final class ProgressMeter {
         losses.forEach((network, sum) -> means.put(network, sum / count));
         double perStep = Math.max(seconds / count, 1 / NANOS);
         Progress progress = new Progress(
-                report.step(), steps, means, (double) images / count / perStep, perStep, (steps - report.step()) * perStep);
+                report.step(),
+                steps,
+                means,
+                (double) images / count / perStep,
+                perStep,
+                (steps - report.step()) * perStep);
         losses.clear();
         count = 0;
         images = 0;
