@@ -243,7 +243,7 @@ class EventCodecTest {
                 headers("content-type", "application/cloudevents+json"),
                 bytes(value),
                 Reason.MALFORMED_EVENT,
-                "event");
+                "vent");
     }
 
     @Test
