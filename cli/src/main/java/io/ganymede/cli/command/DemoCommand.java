@@ -67,7 +67,7 @@ public final class DemoCommand implements Runnable {
             out.printf("platform ready after %.1f s%n", seconds);
             platform.addresses().forEach(line -> out.println("  " + line));
             out.flush();
-            Demo demo = new Demo(platform.connection(), context.clock(), System.out, System.console() != null, begun);
+            Demo demo = new Demo(platform.connection(), context.clock(), System.out, context.terminal(), begun);
             DemoSummary summary = demo.run(new DemoSettings(preset, steps, seed, data, output));
             out.println();
             out.print(ClosingTable.of(summary));
