@@ -19,7 +19,7 @@ import java.util.Map;
  * everything and waits for the end of every process.
  */
 public final class Platform implements AutoCloseable {
-    private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final String REGION = "us-east-1";
 
     private final LocalPlatform local;
