@@ -155,12 +155,10 @@ class TrainingRequestsTest {
                         "/training/optimizers/generator/beta1: must be less than 1: got 1.0",
                         "/training/optimizers/generator/schedule: unknown value 'liner'; did you mean 'linear'?"
                                 + " known: [constant, linear]",
-                        "/training/optimizers/classifier/beta1: is missing: neither the request nor a default gives it",
-                        "/training/optimizers/classifier/beta2: is missing: neither the request nor a default gives it",
-                        "/training/optimizers/classifier/learningRate: is missing: neither the request nor a default gives"
-                                + " it",
-                        "/training/optimizers/classifier/schedule: is missing: neither the request nor a default gives"
-                                + " it");
+                        "/training/optimizers/classifier: must be a network of kind 'gan'; known: [generator,"
+                                + " discriminator]",
+                        "/publish/gate/goal: must be 'maximize' for metric 'inceptionScore': got 'minimize'",
+                        "/training/method: unknown cgun");
     }
 
     @Test
@@ -190,17 +188,16 @@ class TrainingRequestsTest {
     @Test
     void aClassifierHasNoLatentsNoDiscriminatorAndOneOptimizer() {
         // Given
-        String optimizer = "{\"name\":\"adam\",\"learningRate\":1,\"beta1\":0,\"beta2\":0,\"schedule\":\"linear\"}";
         String request = """
                 {"jobId": "j", "preset": "reference-classifier", "dataset": {"name": "fashion"}, "model": {"latentDim": 3},
-                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": %s}}}
-                """.formatted(optimizer);
+                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": {"beta1": 0}}}}
+                """;
 
         // Then
         assertThat(lines(request))
                 .containsExactly(
-                        "/training/optimizers: must be those of kind 'reference-classifier': got [classifier, generator],"
-                                + " expected [classifier]",
+                        "/training/optimizers/generator: must be a network of kind 'reference-classifier'; known:"
+                                + " [classifier]",
                         "/model/latentDim: must be 0 for a reference-classifier: got 3",
                         "/training/discriminatorSteps: must be 1 for a reference-classifier, which has no discriminator:"
                                 + " got 2");
