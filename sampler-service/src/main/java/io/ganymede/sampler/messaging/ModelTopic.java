@@ -41,6 +41,7 @@ public final class ModelTopic implements Runnable {
     private final SamplerMetrics metrics;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean caughtUp = new AtomicBoolean();
+    private final AtomicBoolean lost = new AtomicBoolean();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
@@ -69,6 +70,11 @@ public final class ModelTopic implements Runnable {
         return caughtUp.get();
     }
 
+    /** Whether reading has ended by a defect. */
+    public boolean lost() {
+        return lost.get();
+    }
+
     /** Makes {@link #run} return soon; may be called from any thread. */
     public void stop() {
         stopped.set(true);
@@ -88,6 +94,7 @@ public final class ModelTopic implements Runnable {
         } catch (WakeupException e) {
             LOG.debug("Models topic left");
         } catch (RuntimeException e) {
+            lost.set(true);
             LOG.error("Models topic lost; new versions will not be seen", e);
             throw e;
         }
