@@ -1,5 +1,6 @@
 package io.ganymede.common.network;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -10,7 +11,9 @@ import java.util.List;
  * @param epsilon added to the variance
  * @param momentum weight of the batch in the running statistics: {@code running = (1 - momentum) running + momentum batch}
  */
-public record BatchNorm(double epsilon, double momentum) implements Operation {
+public record BatchNorm(
+        @JsonProperty(required = true) double epsilon,
+        @JsonProperty(required = true) double momentum) implements Operation {
     public BatchNorm {
         Checks.between("batch-norm epsilon", epsilon, 0, 1);
         Checks.between("batch-norm momentum", momentum, 0, 1);

@@ -1,5 +1,6 @@
 package io.ganymede.common.network;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -12,7 +13,13 @@ import java.util.List;
  * @param padding zeros on each side
  * @param bias whether an offset per output channel exists
  */
-public record Convolution(int outputs, int kernel, int stride, int padding, boolean bias) implements Operation {
+public record Convolution(
+        int outputs,
+        int kernel,
+        int stride,
+        @JsonProperty(required = true) int padding,
+        @JsonProperty(required = true) boolean bias)
+        implements Operation {
     public Convolution {
         Checks.atLeast("convolution outputs", outputs, 1);
         Checks.atLeast("convolution kernel", kernel, 1);

@@ -1,5 +1,6 @@
 package io.ganymede.common.network;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  * @param outputs number of output features
  * @param bias whether b exists
  */
-public record Dense(int outputs, boolean bias) implements Operation {
+public record Dense(
+        int outputs, @JsonProperty(required = true) boolean bias) implements Operation {
     public Dense {
         Checks.atLeast("dense outputs", outputs, 1);
     }

@@ -1,5 +1,6 @@
 package io.ganymede.common.network;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param rate probability of zero, in [0, 1)
  */
-public record Dropout(double rate) implements Operation {
+public record Dropout(@JsonProperty(required = true) double rate) implements Operation {
     public Dropout {
         Checks.between("dropout rate", rate, 0, Math.nextDown(1.0));
     }

@@ -1,5 +1,6 @@
 package io.ganymede.common.network;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param deviation standard deviation, at least 0
  */
-public record GaussianNoise(double deviation) implements Operation {
+public record GaussianNoise(@JsonProperty(required = true) double deviation) implements Operation {
     public GaussianNoise {
         Checks.between("gaussian-noise deviation", deviation, 0, Double.MAX_VALUE);
     }

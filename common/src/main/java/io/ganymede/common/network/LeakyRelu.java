@@ -1,5 +1,6 @@
 package io.ganymede.common.network;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param slope factor below zero, in [0, 1]
  */
-public record LeakyRelu(double slope) implements Operation {
+public record LeakyRelu(@JsonProperty(required = true) double slope) implements Operation {
     public LeakyRelu {
         Checks.between("leaky-relu slope", slope, 0, 1);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record NearestUpsampling(int factor) implements Operation {
     public NearestUpsampling {
-        Checks.atLeast("nearest-upsampling factor", factor, 2);
+        Checks.between("nearest-upsampling factor", factor, 2, 64);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ganymede.common.error.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,18 @@ public record NetworkDescription(
     private static Map<String, Shape> infer(String name, List<NetworkInput> inputs, List<Node> nodes) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         inputs.forEach(input -> shapes.put(input.name(), input.shape()));
-        return walk(new ShapeInference(name), nodes, shapes);
+        ShapeInference inference = new ShapeInference(name);
+        for (Node node : nodes) {
+            try {
+                walk(inference, List.of(node), shapes);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new PlatformException(
+                        Reason.INVALID_NETWORK,
+                        "network '" + name + "', node '" + node.name() + "' has no valid shape: " + e.getMessage(),
+                        e);
+            }
+        }
+        return shapes;
     }
 
     private static <T> Map<String, T> walk(
@@ -108,7 +120,7 @@ public record NetworkDescription(
 
     private static void checkNames(
             String name, List<NetworkInput> inputs, List<Node> nodes, List<NetworkOutput> outputs) {
-        Set<String> known = new HashSet<>();
+        Set<String> known = new LinkedHashSet<>();
         for (NetworkInput input : inputs) {
             require(known.add(input.name()), name, "input '" + input.name() + "' is declared twice");
         }
@@ -123,8 +135,17 @@ public record NetworkDescription(
             require(known.add(node.name()), name, "the name '" + node.name() + "' is used twice");
         }
         require(!outputs.isEmpty(), name, "has no output");
+        Set<String> results = new HashSet<>();
+        inputs.forEach(input -> results.add(input.name()));
         for (NetworkOutput output : outputs) {
-            require(known.contains(output.node()), name, "output '" + output.name() + "' names an unknown node");
+            require(
+                    known.contains(output.node()),
+                    name,
+                    "output '" + output.name() + "' names the unknown node '" + output.node() + "'; known: " + known);
+            require(
+                    results.add(output.name()),
+                    name,
+                    "the output name '" + output.name() + "' belongs to an input or another output");
         }
     }
 

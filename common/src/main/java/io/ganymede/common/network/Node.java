@@ -1,7 +1,6 @@
 package io.ganymede.common.network;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One node of a network.
@@ -11,12 +10,8 @@ import java.util.regex.Pattern;
  * @param inputs names of network inputs or of earlier nodes, in the operation's order
  */
 public record Node(String name, Operation operation, List<String> inputs) {
-    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
-
     public Node {
         inputs = List.copyOf(inputs);
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("node name '" + name + "' must match " + NAME.pattern());
-        }
+        Checks.name("node", name);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record PixelShuffle(int factor) implements Operation {
     public PixelShuffle {
-        Checks.atLeast("pixel-shuffle factor", factor, 2);
+        Checks.between("pixel-shuffle factor", factor, 2, 64);
     }
 
     @Override

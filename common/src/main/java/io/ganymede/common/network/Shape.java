@@ -7,15 +7,23 @@ import java.util.List;
 /**
  * The shape of one example, without the batch axis: {@code [features]} or {@code [channels, height, width]}.
  *
- * @param dimensions sizes, each at least 1
+ * @param dimensions one to three sizes, each at least 1, with at most 2^31 - 1 elements
  */
 public record Shape(@JsonValue List<Integer> dimensions) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Shape {
         dimensions = List.copyOf(dimensions);
+        if (dimensions.isEmpty() || dimensions.size() > 3) {
+            throw new IllegalArgumentException("shape " + dimensions + " must have one to three sizes");
+        }
+        long elements = 1;
         for (int size : dimensions) {
             if (size < 1) {
                 throw new IllegalArgumentException("shape " + dimensions + " has a size below 1");
+            }
+            elements *= size;
+            if (elements > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("shape " + dimensions + " has too many elements");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.ganymede.common.network;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The reading of a network as shapes: finds the shape of every node and refuses what cannot be computed. */
@@ -33,13 +34,13 @@ final class ShapeInference implements OperationInterpreter<Shape> {
                 node,
                 input.size(0) % square == 0,
                 "needs a number of channels divisible by " + square + ": got " + input);
-        return Shape.of(input.size(0) / square, input.size(1) * operation.factor(), input.size(2) * operation.factor());
+        return magnified(input.size(0) / square, input, operation.factor());
     }
 
     @Override
     public Shape nearestUpsampling(Node node, NearestUpsampling operation, List<Shape> inputs) {
         Shape input = image(node, inputs);
-        return Shape.of(input.size(0), input.size(1) * operation.factor(), input.size(2) * operation.factor());
+        return magnified(input.size(0), input, operation.factor());
     }
 
     @Override
@@ -95,9 +96,11 @@ final class ShapeInference implements OperationInterpreter<Shape> {
                             .subList(1, input.rank())
                             .equals(first.dimensions().subList(1, first.rank()));
             require(node, fits, "joins inputs that differ in the first axis only: got " + inputs);
-            joined += input.size(0);
+            joined = Math.addExact(joined, input.size(0));
         }
-        return first.isImage() ? Shape.of(joined, first.size(1), first.size(2)) : Shape.of(joined);
+        List<Integer> sizes = new ArrayList<>(first.dimensions());
+        sizes.set(0, joined);
+        return new Shape(sizes);
     }
 
     @Override
@@ -139,6 +142,10 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     @Override
     public Shape globalAveragePooling(Node node, GlobalAveragePooling operation, List<Shape> inputs) {
         return Shape.of(image(node, inputs).size(0));
+    }
+
+    private static Shape magnified(int channels, Shape input, int factor) {
+        return Shape.of(channels, Math.multiplyExact(input.size(1), factor), Math.multiplyExact(input.size(2), factor));
     }
 
     private Shape window(Node node, Shape input, int channels, int kernel, int stride, int padding) {

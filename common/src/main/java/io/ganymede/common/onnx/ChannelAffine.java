@@ -1,0 +1,71 @@
+package io.ganymede.common.onnx;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.network.BatchNorm;
+import io.ganymede.common.network.Node;
+import io.ganymede.common.network.ParameterRole;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** A map {@code x -> scale[c] x + shift[c]} of each channel c, in float64. Immutable. */
+final class ChannelAffine {
+    private final double[] scale;
+    private final double[] shift;
+
+    private ChannelAffine(double[] scale, double[] shift) {
+        this.scale = scale;
+        this.shift = shift;
+    }
+
+    /** Batch normalisation with running statistics: {@code scale / sqrt(variance + epsilon)}, and what that leaves. */
+    static ChannelAffine of(Node node, BatchNorm operation, NetworkParameters parameters) {
+        float[] gamma = parameters.values(node, ParameterRole.SCALE);
+        float[] beta = parameters.values(node, ParameterRole.SHIFT);
+        float[] mean = parameters.values(node, ParameterRole.RUNNING_MEAN);
+        float[] variance = parameters.values(node, ParameterRole.RUNNING_VARIANCE);
+        double[] scale = new double[gamma.length];
+        double[] shift = new double[gamma.length];
+        for (int c = 0; c < gamma.length; c++) {
+            double spread = variance[c] + operation.epsilon();
+            if (spread == 0) {
+                throw new PlatformException(
+                        Reason.INVALID_NETWORK,
+                        "node '" + node.name() + "' divides by zero: variance and epsilon of channel " + c + " are 0");
+            }
+            scale[c] = gamma[c] / Math.sqrt(spread);
+            shift[c] = beta[c] - scale[c] * mean[c];
+        }
+        return new ChannelAffine(scale, shift);
+    }
+
+    double scale(int channel) {
+        return scale[channel];
+    }
+
+    double shift(int channel) {
+        return shift[channel];
+    }
+
+    /** This map after another one. */
+    ChannelAffine after(ChannelAffine first) {
+        double[] scales = IntStream.range(0, scale.length)
+                .mapToDouble(c -> scale[c] * first.scale[c])
+                .toArray();
+        double[] shifts = IntStream.range(0, scale.length)
+                .mapToDouble(c -> scale[c] * first.shift[c] + shift[c])
+                .toArray();
+        return new ChannelAffine(scales, shifts);
+    }
+
+    /** The map of other channels, each of which ends up in one channel of this map. */
+    ChannelAffine before(int channels, IntUnaryOperator channel) {
+        double[] scales = IntStream.range(0, channels)
+                .mapToDouble(c -> scale[channel.applyAsInt(c)])
+                .toArray();
+        double[] shifts = IntStream.range(0, channels)
+                .mapToDouble(c -> shift[channel.applyAsInt(c)])
+                .toArray();
+        return new ChannelAffine(scales, shifts);
+    }
+}
