@@ -7,6 +7,7 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.network.NetworkDescription;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,10 +43,10 @@ public record CheckpointManifest(
     public static final String SERIES = "series.jsonl";
 
     public CheckpointManifest {
-        networks = new TreeMap<>(networks);
-        files = new TreeMap<>(files);
-        losses = new TreeMap<>(losses);
-        provenance = new TreeMap<>(provenance);
+        networks = Collections.unmodifiableMap(new TreeMap<>(networks));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+        losses = Collections.unmodifiableMap(new TreeMap<>(losses));
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 
     /**

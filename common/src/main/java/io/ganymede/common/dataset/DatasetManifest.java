@@ -4,6 +4,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ public record DatasetManifest(
         Instant createdAt) {
     public DatasetManifest {
         classes = List.copyOf(classes);
-        splits = new TreeMap<>(splits);
+        splits = Collections.unmodifiableMap(new TreeMap<>(splits));
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
     }

@@ -3,6 +3,7 @@ package io.ganymede.common.event;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.job.PublishSpec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,7 +30,7 @@ public record EvaluationCompleted(
         PublishSpec publish,
         Instant completedAt) {
     public EvaluationCompleted {
-        metrics = new TreeMap<>(metrics);
-        perClass = new TreeMap<>(perClass);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        perClass = Collections.unmodifiableMap(new TreeMap<>(perClass));
     }
 }

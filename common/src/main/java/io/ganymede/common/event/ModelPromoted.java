@@ -3,6 +3,7 @@ package io.ganymede.common.event;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.model.ModelKind;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +24,6 @@ public record ModelPromoted(
         long step,
         Instant promotedAt) {
     public ModelPromoted {
-        metrics = new TreeMap<>(metrics);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 }

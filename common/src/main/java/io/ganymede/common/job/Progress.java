@@ -1,6 +1,8 @@
 package io.ganymede.common.job;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far an attempt is.
@@ -20,7 +22,7 @@ public record Progress(
         double stepSeconds,
         double remainingSeconds) {
     public Progress {
-        losses = Map.copyOf(losses);
+        losses = Collections.unmodifiableMap(new TreeMap<>(losses));
     }
 
     public static Progress none(long steps) {

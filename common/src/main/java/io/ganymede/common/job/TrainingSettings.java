@@ -1,6 +1,8 @@
 package io.ganymede.common.job;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a job trains.
@@ -25,7 +27,7 @@ public record TrainingSettings(
         Map<String, OptimizerSpec> optimizers,
         AverageSpec average) {
     public TrainingSettings {
-        methodOptions = Map.copyOf(methodOptions);
-        optimizers = Map.copyOf(optimizers);
+        methodOptions = Collections.unmodifiableMap(new TreeMap<>(methodOptions));
+        optimizers = Collections.unmodifiableMap(new TreeMap<>(optimizers));
     }
 }

@@ -1,6 +1,9 @@
 package io.ganymede.common.job;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training request with every default resolved: what is stored beside the run and what the runner trains.
@@ -10,7 +13,7 @@ import java.util.Map;
  * @param name for people
  * @param kind what the job produces
  * @param labels free key/value pairs of the sender
- * @param preset the preset that supplied the defaults
+ * @param preset the preset that supplied the defaults; absent when the request gave everything itself
  */
 public record TrainingSpec(
         int specVersion,
@@ -18,7 +21,7 @@ public record TrainingSpec(
         String name,
         JobKind kind,
         Map<String, String> labels,
-        String preset,
+        @Nullable String preset,
         DatasetChoice dataset,
         ModelSpec model,
         TrainingSettings training,
@@ -30,6 +33,6 @@ public record TrainingSpec(
     public static final int VERSION = 1;
 
     public TrainingSpec {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 }

@@ -3,6 +3,7 @@ package io.ganymede.common.model;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.network.Shape;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ public record ModelManifest(
         classes = List.copyOf(classes);
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        metrics = new TreeMap<>(metrics);
-        provenance = new TreeMap<>(provenance);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 }
