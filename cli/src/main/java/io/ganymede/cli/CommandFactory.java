@@ -10,7 +10,12 @@ final class CommandFactory implements IFactory {
     private final CommandContext context;
 
     CommandFactory(Workspace workspace, Clock clock) {
-        this.context = new CommandContext(workspace.installation(), workspace.home(), clock, System::getenv);
+        this.context = new CommandContext(
+                workspace.installation(),
+                workspace.home(),
+                clock,
+                System::getenv,
+                Boolean.getBoolean("ganymede.terminal"));
     }
 
     @Override

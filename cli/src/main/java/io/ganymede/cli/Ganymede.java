@@ -16,6 +16,8 @@ import io.ganymede.cli.command.VersionCommand;
 import io.ganymede.cli.command.WatchCommand;
 import io.ganymede.cli.terminal.ErrorReport;
 import io.ganymede.cli.terminal.LogFile;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +59,12 @@ public final class Ganymede implements Runnable {
 
     public static void main(String[] arguments) {
         LogFile.open(Workspace.current().home().resolve("logs").resolve("ganymede.log"));
-        System.exit(commandLine(Workspace.current(), Clock.systemUTC()).execute(arguments));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        CommandLine commandLine =
+                commandLine(Workspace.current(), Clock.systemUTC()).setOut(out);
+        int exitCode = commandLine.execute(arguments);
+        out.flush();
+        System.exit(exitCode);
     }
 
     /** The command with all subcommands, working in the given workspace. */

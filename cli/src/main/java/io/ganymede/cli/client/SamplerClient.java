@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the sampler for images over HTTP. */
 public final class SamplerClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

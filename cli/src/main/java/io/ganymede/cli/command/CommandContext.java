@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param home data of platforms started here
  * @param clock source of time
  * @param environment variables of the process
+ * @param terminal whether people watch the output; a log file gets no bars
  */
 public record CommandContext(
-        Path installation, Path home, Clock clock, Function<String, @Nullable String> environment) {
+        Path installation, Path home, Clock clock, Function<String, @Nullable String> environment, boolean terminal) {
     Connection connection(ConnectionOptions options) {
         return options.resolve(home, environment);
     }

@@ -61,13 +61,13 @@ public final class DemoCommand implements Runnable {
         Path output = context.home().resolve("demo");
         PrintWriter out = spec.commandLine().getOut();
         Directories.remove(output.resolve("platform"));
-        Platform platform = options.start(context, output.resolve("platform"));
-        try (RunningPlatform running = new RunningPlatform(platform)) {
+        try (RunningPlatform running = options.start(context, output.resolve("platform"))) {
+            Platform platform = running.platform();
             double seconds = Duration.between(begun, context.clock().instant()).toMillis() / 1000.0;
             out.printf("platform ready after %.1f s%n", seconds);
             platform.addresses().forEach(line -> out.println("  " + line));
             out.flush();
-            Demo demo = new Demo(platform.connection(), context.clock(), System.out, System.console() != null, begun);
+            Demo demo = new Demo(platform.connection(), context.clock(), System.out, context.terminal(), begun);
             DemoSummary summary = demo.run(new DemoSettings(preset, steps, seed, data, output));
             out.println();
             out.print(ClosingTable.of(summary));

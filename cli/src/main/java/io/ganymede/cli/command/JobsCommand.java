@@ -32,7 +32,7 @@ public final class JobsCommand implements Runnable {
     @Override
     public void run() {
         try (JobFeed feed = JobFeed.open(context.connection(options).requireBroker())) {
-            Table table = new Table("JOB", "PHASE", "ATTEMPT", "STEP", "PRESET", "DATA SET", "SINCE", "REASON");
+            Table table = new Table("JOB", "PHASE", "ATTEMPT", "STEP", "TRAINS", "DATA SET", "SINCE", "REASON");
             feed.jobs().values().stream()
                     .sorted(Comparator.comparing(JobSnapshot::createdAt).reversed())
                     .forEach(
@@ -50,7 +50,7 @@ public final class JobsCommand implements Runnable {
                 job.phase().name(),
                 Integer.toString(job.attempt()),
                 String.format(Locale.ROOT, "%d/%d", progress.step(), progress.steps()),
-                trained == null ? "-" : trained.preset(),
+                trained == null ? "-" : trained.title(),
                 trained == null ? "-" : trained.dataset().name(),
                 job.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 failure == null ? "" : failure.reason());

@@ -74,7 +74,7 @@ public final class SubmitCommand implements Callable<Integer> {
         Connection connection = context.connection(options).requireBroker();
         new RequestSender(connection, context.clock()).send(draft.jobId(), draft.json());
         try (JobFeed feed = JobFeed.open(connection)) {
-            JobWatch jobWatch = new JobWatch(feed, System.out, System.console() != null);
+            JobWatch jobWatch = new JobWatch(feed, System.out, context.terminal());
             JobSnapshot answer = jobWatch.awaitAnswer(draft.jobId(), ANSWER_PATIENCE);
             if (answer.phase() == JobPhase.REJECTED) {
                 return WatchCommand.finish(spec, new JobOutcome(answer));

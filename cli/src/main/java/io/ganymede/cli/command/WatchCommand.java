@@ -36,7 +36,7 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() {
         try (JobFeed feed = JobFeed.open(context.connection(options).requireBroker())) {
             JobCommand.require(feed, jobId);
-            return finish(spec, new JobWatch(feed, System.out, System.console() != null).follow(jobId));
+            return finish(spec, new JobWatch(feed, System.out, context.terminal()).follow(jobId));
         }
     }
 

@@ -33,7 +33,7 @@ import java.util.Optional;
  * scores and promotion, fetch a grid of every class from the sampler.
  */
 public final class Demo {
-    private static final Duration PROMOTION_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PROMOTION_PATIENCE = Duration.ofMinutes(1);
     private static final int GRID_COLUMNS = 10;
     private static final long GRID_SEED = 1;
 
@@ -145,13 +145,14 @@ public final class Demo {
                         new PlatformException(Reason.INTERNAL, "no checkpoint of job '" + gan.jobId() + "' was scored"))
                 .step();
         watch.await(PROMOTION_PATIENCE, waiting -> promotedStep(waiting, publish) == best);
-        if (promotedStep(feed, publish) != best) {
+        ModelPromoted promoted = feed.promotions().get(publish.model());
+        if (promoted == null || promoted.step() != best) {
             throw new PlatformException(
                     Reason.INTERNAL,
                     "the checkpoint of step " + best + " was not promoted within " + PROMOTION_PATIENCE.toSeconds()
                             + " s; see .ganymede/logs/sampler.log");
         }
-        return feed.promotions().get(publish.model());
+        return promoted;
     }
 
     private static long promotedStep(JobFeed feed, PublishSpec publish) {

@@ -52,12 +52,12 @@ public final class JobWatch {
 
     /** Shows the job until it has ended and, for a GAN, its last checkpoint has been scored. */
     public JobOutcome follow(String jobId) {
-        JobSnapshot answered = awaitAnswer(jobId, Duration.ofSeconds(60));
+        JobSnapshot answered = awaitAnswer(jobId, Duration.ofMinutes(1));
         TrainingSpec spec = answered.spec();
         if (spec == null) {
             return new JobOutcome(answered);
         }
-        try (ProgressView view = ProgressView.of(spec.preset(), spec.training().steps(), out, terminal)) {
+        try (ProgressView view = ProgressView.of(spec.title(), spec.training().steps(), out, terminal)) {
             return follow(jobId, spec, view);
         }
     }

@@ -1,0 +1,84 @@
+package io.ganymede.evaluator.evaluation;
+
+import com.fasterxml.uuid.Generators;
+import io.ganymede.common.event.CheckpointPublished;
+import io.ganymede.evaluator.evaluation.EvaluationReport.Checkpoint;
+import io.ganymede.evaluator.evaluation.EvaluationReport.ClassScores;
+import io.ganymede.evaluator.evaluation.EvaluationReport.Origin;
+import io.ganymede.evaluator.metric.ClassFrechetDistance;
+import io.ganymede.evaluator.suite.EvaluationInput;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Puts a report together. */
+final class ReportAssembly {
+    private final EvaluationTools tools;
+
+    ReportAssembly(EvaluationTools tools) {
+        this.tools = tools;
+    }
+
+    EvaluationReport report(
+            EvaluationTask task,
+            EvaluationInput input,
+            Scores scores,
+            Map<String, Double> floor,
+            Map<String, Double> seconds) {
+        List<ClassScores> classes = classes(task, input, scores);
+        return new EvaluationReport(
+                EvaluationReport.VERSION,
+                checkpoint(task.published()),
+                task.protocol().digest(),
+                task.protocol(),
+                scores.values(),
+                scores.details(),
+                classes,
+                worst(classes),
+                input.generated().confusion(),
+                floor,
+                Warnings.of(task.protocol(), input),
+                seconds,
+                Provenance.of(tools.version(), tools.algebra(), tools.settings()),
+                new Origin(Generators.timeBasedEpochGenerator().generate().toString(), tools.source(), task.eventId()),
+                tools.clock().instant());
+    }
+
+    private static Checkpoint checkpoint(CheckpointPublished published) {
+        return new Checkpoint(
+                published.jobId(),
+                published.attempt(),
+                published.step(),
+                published.last(),
+                published.specHash(),
+                published.publish().model(),
+                published.manifest());
+    }
+
+    private static List<ClassScores> classes(EvaluationTask task, EvaluationInput input, Scores scores) {
+        return IntStream.range(0, task.dataset().classes().size())
+                .mapToObj(label -> new ClassScores(
+                        task.dataset().classes().get(label),
+                        input.generated().features().get(label).count(),
+                        input.reference().features().get(label).count(),
+                        ofClass(scores, label)))
+                .toList();
+    }
+
+    private static Map<String, Double> ofClass(Scores scores, int label) {
+        Map<String, Double> ofClass = new TreeMap<>();
+        scores.perClass().forEach((name, values) -> ofClass.put(name, values.get(label)));
+        return ofClass;
+    }
+
+    /** The first among equals. */
+    private static String worst(List<ClassScores> classes) {
+        return classes.stream()
+                .min(Comparator.comparingDouble(
+                        row -> -row.scores().getOrDefault(ClassFrechetDistance.ID, Double.NEGATIVE_INFINITY)))
+                .orElseThrow()
+                .name();
+    }
+}

@@ -1,0 +1,33 @@
+package io.ganymede.evaluator.evaluation;
+
+import io.ganymede.evaluator.metric.LabelAccuracy;
+import io.ganymede.evaluator.reference.ImageStatistics;
+import io.ganymede.evaluator.suite.EvaluationInput;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader of the scores should bear in mind. */
+final class Warnings {
+    private static final double IN_DOMAIN_ACCURACY = 0.9;
+
+    private Warnings() {}
+
+    static List<String> of(Protocol protocol, EvaluationInput input) {
+        List<String> warnings = new ArrayList<>();
+        ImageStatistics generated = input.generated();
+        long fewest = Math.min(generated.count(), input.reference().count());
+        if (fewest <= generated.featureDimensions()) {
+            warnings.add("fid of %d images in %d dimensions: covariances are singular, the value is biased upwards"
+                    .formatted(fewest, generated.featureDimensions()));
+        }
+        double accuracy = LabelAccuracy.of(input.reference().confusion()).value();
+        if (accuracy < IN_DOMAIN_ACCURACY) {
+            warnings.add("the classifier recognises only %.1f %% of the real images of split '%s'"
+                    .formatted(100 * accuracy, protocol.referenceSplit()));
+        }
+        if (protocol.referenceSplit().equals(protocol.trainingSplit())) {
+            warnings.add("images are compared with those the generator was trained on");
+        }
+        return warnings;
+    }
+}

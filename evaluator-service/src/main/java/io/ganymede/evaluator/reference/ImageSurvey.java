@@ -1,0 +1,72 @@
+package io.ganymede.evaluator.reference;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.evaluator.image.ImageSource;
+import io.ganymede.evaluator.image.PixelBatch;
+import io.ganymede.evaluator.inference.ClassifierNetwork;
+import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.statistics.ConfusionAccumulator;
+import io.ganymede.evaluator.statistics.FeatureAccumulator;
+import io.ganymede.evaluator.statistics.SplitPredictionAccumulator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * Shows images to a classifier, batch by batch, and keeps statistics only. Real and generated images go the same way. The
+ * thread may be interrupted between batches.
+ */
+public final class ImageSurvey {
+    private final ClassifierNetwork classifier;
+    private final LinearAlgebra algebra;
+
+    public ImageSurvey(ClassifierNetwork classifier, LinearAlgebra algebra) {
+        this.classifier = classifier;
+        this.algebra = algebra;
+    }
+
+    /**
+     * Looks at all images of a source.
+     *
+     * @param splits number of parts whose predictions are kept apart
+     * @throws PlatformException with reason InvalidArgument when the images do not fit the classifier
+     * @throws CancellationException when the thread was interrupted
+     */
+    public ImageStatistics of(ImageSource source, int splits) {
+        if (!source.imageShape().equals(classifier.imageShape())) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "images do not fit the classifier: got %s, expected %s"
+                            .formatted(source.imageShape(), classifier.imageShape()));
+        }
+        List<FeatureAccumulator> features = Stream.generate(
+                        () -> new FeatureAccumulator(classifier.featureDimensions(), algebra))
+                .limit(classifier.classes())
+                .toList();
+        SplitPredictionAccumulator predictions =
+                new SplitPredictionAccumulator(classifier.classes(), source.count(), splits);
+        ConfusionAccumulator confusion = new ConfusionAccumulator(classifier.classes());
+        PixelBatch batch = new PixelBatch(classifier.rows(), source.imageShape());
+        for (int rows = source.read(batch); rows > 0; rows = source.read(batch)) {
+            requireWanted();
+            classifier.run(batch, rows);
+            confusion.add(Arrays.copyOf(batch.labels(), rows), classifier.logits(rows));
+            predictions.add(classifier.logits(rows));
+            for (int row = 0; row < rows; row++) {
+                features.get(batch.labels()[row]).add(classifier.features(row));
+            }
+        }
+        return new ImageStatistics(
+                features.stream().map(FeatureAccumulator::statistics).toList(),
+                predictions.statistics(),
+                confusion.statistics());
+    }
+
+    private static void requireWanted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the survey of images was interrupted");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.ganymede.evaluator.reference;
+
+import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.dataset.SplitDescription;
+import io.ganymede.common.tensor.SafetensorsFile;
+import io.ganymede.evaluator.inference.ClassifierNetwork;
+import io.ganymede.evaluator.linalg.LinearAlgebra;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Statistics of real images: from memory, else from the object store, else computed and kept. Thread-safe; one caller
+ * computes at a time.
+ */
+public final class ReferenceLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceLibrary.class);
+    private static final int IN_MEMORY = 4;
+
+    private final ArtifactStore store;
+    private final LinearAlgebra algebra;
+    private final ReferenceShelf shelf;
+    private final Map<String, ImageStatistics> recent = new LinkedHashMap<>(8, 0.75f, true);
+
+    /** A library that notes the given pairs beside what it keeps. */
+    public ReferenceLibrary(ArtifactStore store, LinearAlgebra algebra, Map<String, String> provenance, Clock clock) {
+        this.store = store;
+        this.algebra = algebra;
+        this.shelf = new ReferenceShelf(store, provenance, clock);
+    }
+
+    /**
+     * The statistics of a split.
+     *
+     * @param network the split's classifier, loaded
+     * @throws io.ganymede.common.error.PlatformException with reason DatasetUnavailable when there is no such split
+     */
+    public synchronized ImageStatistics of(RealSplit split, ClassifierNetwork network) {
+        ImageStatistics known = recent.get(split.folder());
+        if (known != null) {
+            return known;
+        }
+        Optional<ImageStatistics> kept = shelf.find(split);
+        ImageStatistics statistics = kept.orElseGet(() -> compute(split, network));
+        recent.put(split.folder(), statistics);
+        if (recent.size() > IN_MEMORY) {
+            recent.remove(recent.keySet().iterator().next());
+        }
+        return statistics;
+    }
+
+    private ImageStatistics compute(RealSplit split, ClassifierNetwork network) {
+        SplitDescription description = split.description();
+        try (ScratchFile scratch = new ScratchFile()) {
+            store.download(description.file(), scratch.path());
+            try (SafetensorsFile file = SafetensorsFile.open(scratch.path())) {
+                RealImages images =
+                        RealImages.of(split.label(), file, split.dataset().imageShape(), description.count());
+                ImageStatistics statistics = new ImageSurvey(network, algebra).of(images, 1);
+                shelf.put(split, statistics);
+                LOG.info(
+                        "reference statistics computed split={} classifier={} images={}",
+                        split.label(),
+                        split.classifier().label(),
+                        statistics.count());
+                return statistics;
+            }
+        }
+    }
+}
