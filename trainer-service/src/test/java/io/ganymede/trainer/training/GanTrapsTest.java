@@ -53,9 +53,10 @@ class GanTrapsTest {
             new GanStep(engine, plan, state, data).train(0);
             // Then the generator has moved, the discriminator has not, and no gradient is left in it
             assertThat(equal(state.generator(), generator)).isFalse();
-            state.discriminator()
-                    .trainable()
-                    .forEach((name, weight) -> assertThat(distance(weight, discriminator, name)).as(name).isLessThan(FROZEN));
+            state.discriminator().trainable().forEach((name, weight) -> assertThat(
+                            distance(weight, discriminator, name))
+                    .as(name)
+                    .isLessThan(FROZEN));
             state.discriminator().requireGradients(true);
             assertNoGradients(state.discriminator());
             assertNoGradients(state.generator());
@@ -71,9 +72,9 @@ class GanTrapsTest {
             Map<String, Tensor> generator = state.generator().toTensors();
             new GanStep(engine, plan, state, data).train(0);
             assertThat(equal(state.discriminator(), discriminator)).isFalse();
-            state.generator()
-                    .trainable()
-                    .forEach((name, weight) -> assertThat(distance(weight, generator, name)).as(name).isLessThan(FROZEN));
+            state.generator().trainable().forEach((name, weight) -> assertThat(distance(weight, generator, name))
+                    .as(name)
+                    .isLessThan(FROZEN));
             assertThat(state.discriminatorOptimizer().updates()).isEqualTo(2);
             assertThat(state.generatorOptimizer().updates()).isEqualTo(1);
         }
@@ -130,6 +131,7 @@ class GanTrapsTest {
         try (GanState state = GanState.initial(engine, plan)) {
             train(plan, state, 2);
             int owned = arrays(engine.arrays());
+            assertThat(owned).as("weights, buffers and moments").isGreaterThan(60);
             train(plan, state, 8);
             assertThat(arrays(engine.arrays())).isEqualTo(owned);
         }
