@@ -8,19 +8,24 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A single Kafka node (KRaft: broker and controller in one) inside this JVM, listening on the loopback interface. Its data
  * stay in the directory: a later start on the same directory has the same cluster id, topics, records and offsets.
  *
- * <p>One directory has one broker at a time; Kafka's own lock file guards it. Starting and stopping block until done.
+ * <p>One directory has one broker at a time; a lock guards it. Starting and stopping block until done.
  */
 public final class LocalBroker implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LocalBroker.class);
     private static final int START_ATTEMPTS = 5;
+    private static final String LOG = "log";
 
     private final Path directory;
     private final int port;
     private @Nullable KafkaRaftServer server;
+    private @Nullable DirectoryLock lock;
 
     private LocalBroker(Path directory, int port) {
         this.directory = directory;
@@ -32,6 +37,7 @@ public final class LocalBroker implements AutoCloseable {
      *
      * @param port the port for clients, or 0 for a free one
      * @throws PortInUseException if the given port is taken
+     * @throws LocalPlatformException if another broker uses the directory, in this process or another
      */
     public static LocalBroker start(Path directory, int port) {
         for (int attempt = 1; ; attempt++) {
@@ -40,8 +46,8 @@ public final class LocalBroker implements AutoCloseable {
                 broker.start();
                 return broker;
             } catch (PortInUseException e) {
-                // A port that we chose was lost between choice and use.
-                if (port != 0 || attempt == START_ATTEMPTS) {
+                // One of the ports that we chose may have been lost between choice and use.
+                if (attempt == START_ATTEMPTS) {
                     throw e;
                 }
             }
@@ -54,25 +60,28 @@ public final class LocalBroker implements AutoCloseable {
             return;
         }
         Loopback.requireFree(port, PortPurpose.BROKER);
-        Properties settings = BrokerSettings.of(directory, port, Loopback.freePort());
-        BrokerStorage.formatIfNew(directory, settings);
-        keepProcessAlive();
-        KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        DirectoryLock locked = DirectoryLock.on(directory);
         try {
-            starting.startup();
-        } catch (RuntimeException e) {
-            throw failure(starting, e);
+            server = startup();
+            lock = locked;
+        } finally {
+            if (server == null) {
+                locked.close();
+            }
         }
-        server = starting;
     }
 
     /** Stops the node after moving everything to disk; {@link #start()} resumes. Does nothing when stopped. */
     public synchronized void stop() {
         KafkaRaftServer current = server;
+        DirectoryLock locked = lock;
         server = null;
-        if (current != null) {
-            current.shutdown();
-            current.awaitShutdown();
+        lock = null;
+        try (locked) {
+            if (current != null) {
+                current.shutdown();
+                current.awaitShutdown();
+            }
         }
     }
 
@@ -94,6 +103,19 @@ public final class LocalBroker implements AutoCloseable {
     @Override
     public String toString() {
         return "LocalBroker[bootstrapServers=" + bootstrapServers() + ", directory=" + directory + "]";
+    }
+
+    private KafkaRaftServer startup() {
+        Properties settings = BrokerSettings.of(directory.resolve(LOG), port, Loopback.freePort());
+        BrokerStorage.formatIfNew(directory.resolve(LOG), settings);
+        keepProcessAlive();
+        KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        try {
+            starting.startup();
+            return starting;
+        } catch (RuntimeException e) {
+            throw failure(starting, e);
+        }
     }
 
     private RuntimeException failure(KafkaRaftServer starting, RuntimeException cause) {
@@ -120,13 +142,16 @@ public final class LocalBroker implements AutoCloseable {
         return false;
     }
 
-    /** Kafka ends the process on faults it deems fatal. That is right for a broker of its own, not for its host here. */
+    /**
+     * Kafka ends the process on faults it deems fatal. That is right for a broker of its own, not for its host here. After a
+     * refused exit, which follows a failed start, Kafka cleans up and throws; after a refused halt nothing sane can follow.
+     */
     private static void keepProcessAlive() {
-        Exit.Procedure refuse = (status, message) -> {
+        Exit.setExitProcedure((status, message) -> LOGGER.error(
+                "embedded broker asked to end the process: refused, status={} message={}", status, message));
+        Exit.setHaltProcedure((status, message) -> {
             throw new IllegalStateException(
-                    "the embedded Kafka broker asked to end the process: status=" + status + " message=" + message);
-        };
-        Exit.setExitProcedure(refuse);
-        Exit.setHaltProcedure(refuse);
+                    "the embedded Kafka broker asked to halt the process: status=" + status + " message=" + message);
+        });
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An S3 object store on a directory: S3Proxy with its NIO.2 file system back end, AWS signature version 4, on the loopback
  * interface. A bucket is a directory, an object is a file, and content type, ETag and user metadata are extended attributes
- * of the file, so they survive a restart. {@code If-None-Match: *} is honoured.
+ * of the file, so they survive a restart. {@code If-None-Match: *} is honoured, also among rivals.
  *
  * <p>While an object is being written, a listing may show a second key, {@code <key>-<uuid>}: what is complete is said by a
  * manifest, never by a listing.
@@ -24,7 +24,7 @@ public final class LocalObjectStore implements AutoCloseable {
     private static final int MAX_THREADS = 64;
 
     private final Path directory;
-    private final int port;
+    private int port;
     private final LocalCredentials credentials;
     private @Nullable Running running;
 
@@ -41,8 +41,7 @@ public final class LocalObjectStore implements AutoCloseable {
      * @throws PortInUseException if the given port is taken
      */
     public static LocalObjectStore start(Path directory, int port, LocalCredentials credentials) {
-        int chosen = port == 0 ? Loopback.freePort() : port;
-        LocalObjectStore store = new LocalObjectStore(directory.toAbsolutePath(), chosen, credentials);
+        LocalObjectStore store = new LocalObjectStore(directory.toAbsolutePath(), port, credentials);
         store.start();
         return store;
     }
@@ -58,7 +57,10 @@ public final class LocalObjectStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("object store directory '" + directory + "' cannot be created", e);
         }
-        running = Running.on(this);
+        Running started = Running.on(this);
+        running = started;
+        // From 0 to the port that the system chose; it stays that one from now on.
+        port = started.server().getPort();
     }
 
     /** Stops listening; {@link #start()} resumes. Does nothing when stopped. */
@@ -71,7 +73,7 @@ public final class LocalObjectStore implements AutoCloseable {
     }
 
     /** The base URL of the S3 API, with path-style buckets. */
-    public URI endpoint() {
+    public synchronized URI endpoint() {
         return URI.create("http://" + Loopback.HOST + ":" + port);
     }
 
@@ -95,7 +97,7 @@ public final class LocalObjectStore implements AutoCloseable {
 
         static Running on(LocalObjectStore store) {
             S3Proxy server = S3Proxy.builder()
-                    .blobStore(new DirectoryBlobStore(store.directory))
+                    .blobStore(new ConditionalBlobStore(new DirectoryBlobStore(store.directory)))
                     .endpoint(store.endpoint())
                     .awsAuthentication(
                             AuthenticationType.AWS_V4, store.credentials.accessKey(), store.credentials.secretKey())

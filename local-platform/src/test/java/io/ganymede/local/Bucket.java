@@ -3,6 +3,7 @@ package io.ganymede.local;
 import io.minio.GetObjectArgs;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.ListObjectsArgs;
+import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.StatObjectArgs;
@@ -29,6 +30,14 @@ final class Bucket implements AutoCloseable {
 
     static Bucket of(LocalPlatform platform) {
         return new Bucket(platform.objectStore(), platform.credentials());
+    }
+
+    void make() throws Exception {
+        client.makeBucket(MakeBucketArgs.builder().bucket(LocalPlatform.BUCKET).build());
+    }
+
+    List<String> names() throws Exception {
+        return client.listBuckets().stream().map(bucket -> bucket.name()).toList();
     }
 
     /** Returns the ETag. Objects of more than 5 MiB go in several parts. */
@@ -73,6 +82,7 @@ final class Bucket implements AutoCloseable {
         for (var result : client.listObjects(ListObjectsArgs.builder()
                 .bucket(LocalPlatform.BUCKET)
                 .prefix(prefix)
+                .maxKeys(5)
                 .recursive(true)
                 .build())) {
             Item item = result.get();

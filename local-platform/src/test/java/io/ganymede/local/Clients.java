@@ -35,9 +35,13 @@ final class Clients {
     static void produce(String bootstrapServers, String topic, String... values) throws Exception {
         try (var producer = producer(bootstrapServers, Map.of("enable.idempotence", true, "acks", "all"))) {
             for (String value : values) {
-                producer.send(new ProducerRecord<>(topic, value, value)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                send(producer, topic, value);
             }
         }
+    }
+
+    static void send(KafkaProducer<String, String> producer, String topic, String value) throws Exception {
+        producer.send(new ProducerRecord<>(topic, value, value)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The first {@code count} committed values of a topic, read by a consumer group of its own. */

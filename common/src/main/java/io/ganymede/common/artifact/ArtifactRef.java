@@ -1,5 +1,8 @@
 package io.ganymede.common.artifact;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
@@ -20,5 +23,10 @@ public record ArtifactRef(String key, String sha256, long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("artifact '" + key + "' needs a size of at least 0: got " + bytes);
         }
+    }
+
+    /** The reference that a local file will have under the given key. */
+    public static ArtifactRef of(String key, Path file) throws IOException {
+        return new ArtifactRef(key, Digest.of(file), Files.size(file));
     }
 }

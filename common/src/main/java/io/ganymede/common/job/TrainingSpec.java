@@ -35,4 +35,9 @@ public record TrainingSpec(
     public TrainingSpec {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
+
+    /** What is trained, in a word: the preset, or the method of a request without one. */
+    public String title() {
+        return preset == null ? training.method() : preset;
+    }
 }

@@ -3,10 +3,13 @@ package io.ganymede.common.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ganymede.common.error.PlatformException;
@@ -16,11 +19,14 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The one JSON dialect: ISO-8601 instants, absent instead of null, duplicate keys refused. Readers of events and manifests
- * ignore keys that they do not know; what users write is checked against a JSON Schema before it comes here.
+ * ignore keys that they do not know and refuse records without a component that is not {@code @Nullable}; what users write is
+ * checked against a JSON Schema before it comes here.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new NullnessIntrospector()))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -83,7 +89,7 @@ public final class Json {
      */
     public static <T> T read(String what, byte[] bytes, Class<T> type) {
         try {
-            T value = MAPPER.readValue(bytes, type);
+            T value = bytes.length == 0 ? null : MAPPER.readValue(bytes, type);
             if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
                 throw new PlatformException(Reason.MALFORMED_EVENT, what + " is empty: expected a JSON document");
             }
@@ -105,11 +111,21 @@ public final class Json {
     }
 
     private static PlatformException malformed(String what, JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
         return new PlatformException(
-                Reason.MALFORMED_EVENT, what + " is not valid JSON" + where + ": " + e.getOriginalMessage(), e);
+                Reason.MALFORMED_EVENT, what + " is not valid JSON" + place(e) + ": " + e.getOriginalMessage(), e);
+    }
+
+    private static String place(JsonProcessingException e) {
+        StringBuilder place = new StringBuilder();
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            place.append(" at ");
+            mapping.getPath().forEach(step -> place.append('/')
+                    .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
+        }
+        if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
+            place.append(" at line ").append(e.getLocation().getLineNr());
+            place.append(", column ").append(e.getLocation().getColumnNr());
+        }
+        return place.toString();
     }
 }

@@ -11,6 +11,7 @@ import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,14 @@ final class RequestResolution {
         takeOut(violations);
 
         ObjectNode merged = merged(preset());
+        foreignOptimizers(merged);
         List<Problem> missing = missing(merged);
         problems.addAll(unreported(missing));
         if (!missing.isEmpty()) {
             throw refused();
         }
         TrainingSpec spec = Json.convert("training spec", merged, TrainingSpec.class);
-        problems.addAll(SpecRules.check(spec));
+        problems.addAll(unreported(SpecRules.check(spec)));
         problems.addAll(check.check(spec));
         if (!problems.isEmpty()) {
             throw refused();
@@ -129,6 +131,25 @@ final class RequestResolution {
         if (!object.has(key)) {
             object.set(key, value);
         }
+    }
+
+    /** The defaults of a kind have an optimizer for each of its networks; any other is out of place. */
+    private void foreignOptimizers(ObjectNode merged) {
+        JobKind kind = Json.convert("kind", merged.get("kind"), JobKind.class);
+        List<String> known = names(KindDefaults.of(kind).at("/training/optimizers"));
+        ObjectNode optimizers = merged.withObject("/training/optimizers");
+        for (String name : names(optimizers)) {
+            if (!known.contains(name)) {
+                problems.add(
+                        "/training/optimizers/" + name,
+                        "must be a network of kind '" + KindDefaults.name(kind) + "'; known: " + known);
+                optimizers.remove(name);
+            }
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     /** What neither the defaults nor the request give. */

@@ -6,23 +6,22 @@ import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.TrainingSpec;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Rules between the fields of a spec; the limits of single values stand in the JSON Schema. */
 final class SpecRules {
-    private static final Map<JobKind, Set<String>> NETWORKS = Map.of(
-            JobKind.GAN, Set.of("generator", "discriminator"), JobKind.REFERENCE_CLASSIFIER, Set.of("classifier"));
     private static final Set<String> HIGHER_IS_BETTER = Set.of("inceptionScore", "labelAccuracy");
+
+    private static final int LONGEST_NAME = 63;
 
     private SpecRules() {}
 
     static List<Problem> check(TrainingSpec spec) {
         Problems problems = new Problems();
-        optimizers(spec, problems);
         latentDim(spec, problems);
         gate(spec.publish().gate(), problems);
+        modelName("/publish/model", spec.publish().model(), problems);
+        modelName("/evaluation/classifier", spec.evaluation().classifier(), problems);
         if (spec.kind() == JobKind.REFERENCE_CLASSIFIER && spec.training().discriminatorSteps() != 1) {
             problems.add(
                     "/training/discriminatorSteps",
@@ -32,17 +31,6 @@ final class SpecRules {
         return problems.list();
     }
 
-    private static void optimizers(TrainingSpec spec, Problems problems) {
-        Set<String> found = spec.training().optimizers().keySet();
-        Set<String> expected = NETWORKS.get(spec.kind());
-        if (!found.equals(expected)) {
-            problems.add(
-                    "/training/optimizers",
-                    "must be those of kind '" + KindDefaults.name(spec.kind()) + "': got " + new TreeSet<>(found)
-                            + ", expected " + new TreeSet<>(expected));
-        }
-    }
-
     private static void latentDim(TrainingSpec spec, Problems problems) {
         int latentDim = spec.model().latentDim();
         if (spec.kind() == JobKind.GAN && latentDim == 0) {
@@ -50,6 +38,16 @@ final class SpecRules {
         }
         if (spec.kind() == JobKind.REFERENCE_CLASSIFIER && latentDim != 0) {
             problems.add("/model/latentDim", "must be 0 for a reference-classifier: got " + latentDim);
+        }
+    }
+
+    /** A name that is made of the data set's may be longer than one that a request may give. */
+    private static void modelName(String pointer, String name, Problems problems) {
+        if (name.length() > LONGEST_NAME) {
+            problems.add(
+                    pointer,
+                    "must have at most " + LONGEST_NAME + " characters: the default is '" + name
+                            + "', give a shorter one");
         }
     }
 

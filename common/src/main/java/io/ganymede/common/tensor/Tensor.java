@@ -22,6 +22,9 @@ public final class Tensor {
     public Tensor(DataType type, List<Long> shape, ByteBuffer bytes) {
         this.type = type;
         this.shape = List.copyOf(shape);
+        if (this.shape.stream().anyMatch(size -> size < 0)) {
+            throw new IllegalArgumentException("tensor " + type + " " + shape + " has a size below 0");
+        }
         this.bytes = bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         long expected = Math.multiplyExact(elements(), type.bytes());
         if (this.bytes.remaining() != expected) {

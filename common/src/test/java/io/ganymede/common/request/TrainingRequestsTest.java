@@ -75,7 +75,7 @@ class TrainingRequestsTest {
         // When
         TrainingSpec spec = resolve("""
                 {"specVersion": 1, "jobId": "j", "name": "Night run", "labels": {"team": "a"}, "preset": "cgan",
-                 "dataset": {"name": "fashion", "version": "v2"},
+                 "dataset": {"name": "fashion", "version": "2"},
                  "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"realLabelSmoothing": null},
                    "optimizers": {"generator": {"learningRate": 0.001, "schedule": "linear"}}},
                  "publish": {"model": "best", "gate": {"threshold": 40}}}
@@ -84,7 +84,7 @@ class TrainingRequestsTest {
         // Then
         assertThat(spec.name()).isEqualTo("Night run");
         assertThat(spec.labels()).containsExactly(Map.entry("team", "a"));
-        assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", "v2"));
+        assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", "2"));
         assertThat(spec.training().steps()).isEqualTo(10);
         assertThat(spec.training().seed()).isEqualTo(Long.MIN_VALUE);
         assertThat(spec.training().methodOptions()).isEmpty();
@@ -155,12 +155,10 @@ class TrainingRequestsTest {
                         "/training/optimizers/generator/beta1: must be less than 1: got 1.0",
                         "/training/optimizers/generator/schedule: unknown value 'liner'; did you mean 'linear'?"
                                 + " known: [constant, linear]",
-                        "/training/optimizers/classifier/beta1: is missing: neither the request nor a default gives it",
-                        "/training/optimizers/classifier/beta2: is missing: neither the request nor a default gives it",
-                        "/training/optimizers/classifier/learningRate: is missing: neither the request nor a default gives"
-                                + " it",
-                        "/training/optimizers/classifier/schedule: is missing: neither the request nor a default gives"
-                                + " it");
+                        "/training/optimizers/classifier: must be a network of kind 'gan'; known: [generator,"
+                                + " discriminator]",
+                        "/publish/gate/goal: must be 'maximize' for metric 'inceptionScore': got 'minimize'",
+                        "/training/method: unknown cgun");
     }
 
     @Test
@@ -190,17 +188,16 @@ class TrainingRequestsTest {
     @Test
     void aClassifierHasNoLatentsNoDiscriminatorAndOneOptimizer() {
         // Given
-        String optimizer = "{\"name\":\"adam\",\"learningRate\":1,\"beta1\":0,\"beta2\":0,\"schedule\":\"linear\"}";
         String request = """
                 {"jobId": "j", "preset": "reference-classifier", "dataset": {"name": "fashion"}, "model": {"latentDim": 3},
-                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": %s}}}
-                """.formatted(optimizer);
+                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": {"beta1": 0}}}}
+                """;
 
         // Then
         assertThat(lines(request))
                 .containsExactly(
-                        "/training/optimizers: must be those of kind 'reference-classifier': got [classifier, generator],"
-                                + " expected [classifier]",
+                        "/training/optimizers/generator: must be a network of kind 'reference-classifier'; known:"
+                                + " [classifier]",
                         "/model/latentDim: must be 0 for a reference-classifier: got 3",
                         "/training/discriminatorSteps: must be 1 for a reference-classifier, which has no discriminator:"
                                 + " got 2");
@@ -234,7 +231,7 @@ class TrainingRequestsTest {
                 "evaluation | {\"ddof\": 2} | /evaluation/ddof: must be one of [0, 1]: got 2",
                 "evaluation | {\"referenceSplit\": \"../x\"} | /evaluation/referenceSplit: must be a split: at most 32",
                 "publish | {\"gate\":{\"metric\":\"FID\"}} | /publish/gate/metric: unknown value 'FID'",
-                "publish | {\"model\":\"a/b\"} | /publish/model: must be a name: at most 127",
+                "publish | {\"model\":\"a/b\"} | /publish/model: must be a name: at most 63",
                 "specVersion | 2 | /specVersion: must be one of [1]: got 2",
                 "name | \"\" | /name: must have at least 1 characters: got \"\"",
                 "labels | {\"a\": 1} | /labels/a: must be a string: got a number 1",
@@ -267,6 +264,30 @@ class TrainingRequestsTest {
         assertThat(problems(MINIMAL.replace("job-1", jobId)))
                 .extracting(Problem::pointer)
                 .containsExactly("/jobId");
+    }
+
+    @Test
+    void aDefaultNameThatGetsTooLongMustBeGiven() {
+        // Given
+        String request = MINIMAL.replace("fashion", "f".repeat(60));
+
+        // Then
+        assertThat(lines(request))
+                .containsExactly(
+                        "/publish/model: must have at most 63 characters: the default is '" + "f".repeat(60)
+                                + "-cgan', give a shorter one",
+                        "/evaluation/classifier: must have at most 63 characters: the default is '" + "f".repeat(60)
+                                + "-classifier', give a shorter one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "0", "01", ""})
+    void aVersionOfADataSetIsANumber(String version) {
+        assertThat(lines(MINIMAL.replace("\"fashion\"", "\"fashion\",\"version\":\"" + version + "\"")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "/dataset/version: must be a version: a number from 1, as text; the newest one when absent");
     }
 
     @ParameterizedTest

@@ -1,0 +1,108 @@
+package io.ganymede.cli.client;
+
+import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.EvaluationSkipped;
+import io.ganymede.common.event.Event;
+import io.ganymede.common.event.ModelPromoted;
+import io.ganymede.common.event.Topic;
+import io.ganymede.common.event.TrainingProgressed;
+import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.Progress;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the topics say of all jobs, kept up to date by {@link #advance}: newest snapshots, live progress, evaluations and
+ * promotions. Not thread-safe.
+ */
+public final class JobFeed implements AutoCloseable {
+    private final EventReader reader;
+    private final Map<String, JobSnapshot> jobs = new TreeMap<>();
+    private final Map<String, TrainingProgressed> progress = new TreeMap<>();
+    private final Map<String, Map<Long, EvaluationCompleted>> evaluations = new TreeMap<>();
+    private final Map<String, Map<Long, EvaluationSkipped>> skipped = new TreeMap<>();
+    private final Map<String, ModelPromoted> promotions = new TreeMap<>();
+
+    private JobFeed(EventReader reader) {
+        this.reader = reader;
+    }
+
+    /** Opens the feed and reads all that there is. */
+    public static JobFeed open(Connection connection) {
+        JobFeed feed = new JobFeed(EventReader.open(
+                connection, List.of(Topic.TRAINING_JOBS, Topic.TRAINING_PROGRESS, Topic.EVALUATIONS, Topic.MODELS)));
+        feed.reader.readToEnd().forEach(feed::take);
+        return feed;
+    }
+
+    /** Waits for news for at most the given time. */
+    public void advance(Duration patience) {
+        reader.poll(patience).forEach(this::take);
+    }
+
+    private void take(Event<?> event) {
+        Object data = event.data();
+        if (data instanceof JobSnapshot snapshot) {
+            jobs.put(snapshot.jobId(), snapshot);
+        } else if (data instanceof TrainingProgressed live) {
+            progress.put(live.jobId(), live);
+        } else if (data instanceof EvaluationCompleted scores) {
+            evaluations.computeIfAbsent(scores.jobId(), job -> new TreeMap<>()).put(scores.step(), scores);
+        } else if (data instanceof EvaluationSkipped skip) {
+            skipped.computeIfAbsent(skip.jobId(), job -> new TreeMap<>()).put(skip.step(), skip);
+        } else if (data instanceof ModelPromoted promotion) {
+            promotions.put(promotion.model(), promotion);
+        }
+    }
+
+    /** Newest snapshot of every job, by id. */
+    public Map<String, JobSnapshot> jobs() {
+        return Collections.unmodifiableMap(jobs);
+    }
+
+    public Optional<JobSnapshot> job(String jobId) {
+        return Optional.ofNullable(jobs.get(jobId));
+    }
+
+    /** The freshest progress of a job: the live one of its current attempt, or that of its snapshot. */
+    public Optional<Progress> progress(String jobId) {
+        Optional<JobSnapshot> snapshot = job(jobId);
+        Optional<TrainingProgressed> live = Optional.ofNullable(progress.get(jobId));
+        return live.filter(candidate -> snapshot.isEmpty()
+                        || (candidate.attempt() == snapshot.get().attempt()
+                                && candidate.progress().step()
+                                        >= snapshot.get().progress().step()))
+                .map(TrainingProgressed::progress)
+                .or(() -> snapshot.map(JobSnapshot::progress));
+    }
+
+    /** Scored checkpoints of a job, by step. */
+    public Map<Long, EvaluationCompleted> evaluations(String jobId) {
+        return Collections.unmodifiableMap(evaluations.getOrDefault(jobId, Map.of()));
+    }
+
+    /** Checkpoints of a job that were not scored, by step. */
+    public Map<Long, EvaluationSkipped> skipped(String jobId) {
+        return Collections.unmodifiableMap(skipped.getOrDefault(jobId, Map.of()));
+    }
+
+    /** Newest promotion of every model, by name. */
+    public Map<String, ModelPromoted> promotions() {
+        return Collections.unmodifiableMap(promotions);
+    }
+
+    /** Whether the job's last checkpoint has been scored or skipped. */
+    public boolean lastCheckpointJudged(String jobId) {
+        return evaluations(jobId).values().stream().anyMatch(EvaluationCompleted::last)
+                || skipped(jobId).values().stream().anyMatch(EvaluationSkipped::last);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

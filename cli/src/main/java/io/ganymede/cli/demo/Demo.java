@@ -1,0 +1,190 @@
+package io.ganymede.cli.demo;
+
+import io.ganymede.cli.client.Connection;
+import io.ganymede.cli.client.JobFeed;
+import io.ganymede.cli.client.RequestSender;
+import io.ganymede.cli.client.SamplerClient;
+import io.ganymede.cli.dataset.DatasetImport;
+import io.ganymede.cli.dataset.IdxDirectory;
+import io.ganymede.cli.dataset.ImageSource;
+import io.ganymede.cli.request.RequestDraft;
+import io.ganymede.cli.terminal.OutputFile;
+import io.ganymede.cli.watch.JobOutcome;
+import io.ganymede.cli.watch.JobWatch;
+import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.ModelPromoted;
+import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.PublishSpec;
+import io.ganymede.common.json.Json;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The main job from end to end on a running platform: import images, train the reference classifier, train a GAN, wait for
+ * scores and promotion, fetch a grid of every class from the sampler.
+ */
+public final class Demo {
+    private static final Duration PROMOTION_PATIENCE = Duration.ofMinutes(1);
+    private static final int GRID_COLUMNS = 10;
+    private static final long GRID_SEED = 1;
+
+    private final Connection connection;
+    private final Clock clock;
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Instant begun;
+
+    /**
+     * A demo.
+     *
+     * @param begun when the user started to wait
+     */
+    public Demo(Connection connection, Clock clock, PrintStream out, boolean terminal, Instant begun) {
+        this.connection = connection;
+        this.clock = clock;
+        this.out = out;
+        this.terminal = terminal;
+        this.begun = begun;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws PlatformException when a job fails or nothing is promoted, with the reason
+     */
+    public DemoSummary run(DemoSettings settings) {
+        ImageSource images = settings.data() == null
+                ? IdxDirectory.bundled()
+                : IdxDirectory.read(
+                        settings.data(),
+                        new IdxDirectory.Options(List.of(), 0.2, 0, "not stated", "'" + settings.data() + "'"));
+        String name = settings.data() == null ? "fashion-mnist-10k" : "demo-data";
+        DatasetRef dataset = new DatasetImport(connection.openObjectStore(), clock).run(name, images);
+        out.println("imported data set " + dataset.name() + " version " + dataset.version() + ": " + images.source());
+        try (JobFeed feed = JobFeed.open(connection)) {
+            JobWatch watch = new JobWatch(feed, out, terminal);
+            JobSnapshot classifier = train(watch, classifierDraft(settings, name));
+            double accuracy = classifierAccuracy(watch, feed, publish(classifier));
+            out.println("reference classifier: accuracy " + accuracy + " on the test split");
+            JobSnapshot gan = train(watch, ganDraft(settings, name));
+            Collection<EvaluationCompleted> scores =
+                    feed.evaluations(gan.jobId()).values();
+            ModelPromoted promoted = awaitPromotion(watch, feed, gan, scores);
+            SamplerClient sampler = new SamplerClient(connection.sampler());
+            awaitServed(watch, sampler, promoted);
+            OutputFile.write(
+                    settings.output().resolve("grid.png"),
+                    sampler.png(promoted.model(), images.classes(), GRID_COLUMNS, GRID_SEED));
+            DemoSummary summary = new DemoSummary(
+                    settings.preset(),
+                    settings.seed(),
+                    dataset.name() + " version " + dataset.version(),
+                    accuracy,
+                    DemoSummary.checkpoints(scores),
+                    DemoSummary.promoted(promoted, sampler.generateUrl(promoted.model())),
+                    settings.output().resolve("grid.png").toString(),
+                    seconds(gan.createdAt(), gan.updatedAt()),
+                    seconds(begun, clock.instant()));
+            OutputFile.write(
+                    settings.output().resolve("summary.json"),
+                    Json.pretty(summary).getBytes(StandardCharsets.UTF_8));
+            return summary;
+        }
+    }
+
+    private RequestDraft classifierDraft(DemoSettings settings, String dataset) {
+        return RequestDraft.empty()
+                .preset("reference-classifier")
+                .dataset(dataset)
+                .set("training.seed=" + settings.seed())
+                .withJobId(clock);
+    }
+
+    private RequestDraft ganDraft(DemoSettings settings, String dataset) {
+        RequestDraft draft = RequestDraft.empty()
+                .preset(settings.preset())
+                .dataset(dataset)
+                .set("training.seed=" + settings.seed())
+                .withJobId(clock);
+        return settings.steps() == null ? draft : draft.set("training.steps=" + settings.steps());
+    }
+
+    private JobSnapshot train(JobWatch watch, RequestDraft draft) {
+        out.println("requesting job " + draft.jobId());
+        new RequestSender(connection, clock).send(draft.jobId(), draft.json());
+        JobOutcome outcome = watch.follow(draft.jobId());
+        if (!outcome.succeeded()) {
+            throw new PlatformException(Reason.INTERNAL, outcome.describe());
+        }
+        return outcome.snapshot();
+    }
+
+    private static double classifierAccuracy(JobWatch watch, JobFeed feed, PublishSpec publish) {
+        watch.await(PROMOTION_PATIENCE, waiting -> waiting.promotions().containsKey(publish.model()));
+        return Optional.ofNullable(feed.promotions().get(publish.model()))
+                .map(classifier -> classifier.metrics().get("testAccuracy"))
+                .orElseThrow(() -> new PlatformException(
+                        Reason.INTERNAL, "classifier '" + publish.model() + "' was not published"));
+    }
+
+    private ModelPromoted awaitPromotion(
+            JobWatch watch, JobFeed feed, JobSnapshot gan, Collection<EvaluationCompleted> scores) {
+        PublishSpec publish = publish(gan);
+        long best = scores.stream()
+                .min((a, b) -> Double.compare(gateMetric(a, publish), gateMetric(b, publish)))
+                .orElseThrow(() ->
+                        new PlatformException(Reason.INTERNAL, "no checkpoint of job '" + gan.jobId() + "' was scored"))
+                .step();
+        watch.await(PROMOTION_PATIENCE, waiting -> promotedStep(waiting, publish) == best);
+        ModelPromoted promoted = feed.promotions().get(publish.model());
+        if (promoted == null || promoted.step() != best) {
+            throw new PlatformException(
+                    Reason.INTERNAL,
+                    "the checkpoint of step " + best + " was not promoted within " + PROMOTION_PATIENCE.toSeconds()
+                            + " s; see .ganymede/logs/sampler.log");
+        }
+        return promoted;
+    }
+
+    private static long promotedStep(JobFeed feed, PublishSpec publish) {
+        ModelPromoted promoted = feed.promotions().get(publish.model());
+        return promoted == null ? -1 : promoted.step();
+    }
+
+    private static double gateMetric(EvaluationCompleted scores, PublishSpec publish) {
+        double value = scores.metrics().getOrDefault(publish.gate().metric(), Double.NaN);
+        return publish.gate().goal().equals("maximize") ? -value : value;
+    }
+
+    private void awaitServed(JobWatch watch, SamplerClient sampler, ModelPromoted promoted) {
+        boolean served = watch.await(
+                PROMOTION_PATIENCE, waiting -> sampler.servedVersion(promoted.model()) >= promoted.version());
+        if (!served) {
+            throw new PlatformException(
+                    Reason.INTERNAL,
+                    "the sampler does not serve version " + promoted.version() + " of '" + promoted.model()
+                            + "'; see .ganymede/logs/sampler.log");
+        }
+    }
+
+    private static PublishSpec publish(JobSnapshot job) {
+        var spec = job.spec();
+        if (spec == null) {
+            throw new IllegalStateException("job '" + job.jobId() + "' has no spec");
+        }
+        return spec.publish();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Math.round(Duration.between(from, to).toMillis() / 100.0) / 10.0;
+    }
+}

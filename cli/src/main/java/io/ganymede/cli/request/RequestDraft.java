@@ -1,0 +1,130 @@
+package io.ganymede.cli.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.json.Json;
+import io.ganymede.common.request.TrainingRequests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A request being put together. Not thread-safe. */
+public final class RequestDraft {
+    private static final ObjectMapper MAPPER = Json.mapper();
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final ObjectNode request;
+
+    private RequestDraft(ObjectNode request) {
+        this.request = request;
+    }
+
+    public static RequestDraft empty() {
+        return new RequestDraft(MAPPER.createObjectNode());
+    }
+
+    /**
+     * Reads a JSON file.
+     *
+     * @throws PlatformException InvalidFile when it cannot be read, TooLarge above the size that a request may have,
+     *     MalformedEvent when it is no JSON object
+     */
+    public static RequestDraft read(Path file) {
+        try {
+            long bytes = Files.size(file);
+            if (bytes > TrainingRequests.MAX_BYTES) {
+                throw new PlatformException(
+                        Reason.TOO_LARGE,
+                        "file '" + file + "' has " + bytes + " bytes: a request may have "
+                                + TrainingRequests.MAX_BYTES);
+            }
+            JsonNode content = Json.parse("file '" + file + "'", Files.readAllBytes(file));
+            if (content instanceof ObjectNode object) {
+                return new RequestDraft(object);
+            }
+            throw new PlatformException(
+                    Reason.MALFORMED_EVENT, "file '" + file + "' is no JSON object: got " + content.getNodeType());
+        } catch (IOException e) {
+            throw new PlatformException(Reason.INVALID_FILE, "file '" + file + "' cannot be read: " + e, e);
+        }
+    }
+
+    public RequestDraft preset(String preset) {
+        request.put("preset", preset);
+        return this;
+    }
+
+    public RequestDraft dataset(String name) {
+        request.withObjectProperty("dataset").put("name", name);
+        return this;
+    }
+
+    /**
+     * Changes one value, for instance {@code training.steps=500}; a value that is no JSON is text.
+     *
+     * @throws PlatformException with reason InvalidArgument when the assignment has no path or crosses a plain value
+     */
+    public RequestDraft set(String assignment) {
+        int equals = assignment.indexOf('=');
+        if (equals < 1) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT, "'" + assignment + "' is no assignment: expected path=value");
+        }
+        String[] path = assignment.substring(0, equals).split("\\.", -1);
+        ObjectNode parent = request;
+        for (int i = 0; i < path.length - 1; i++) {
+            JsonNode child = parent.path(path[i]);
+            if (!child.isMissingNode() && !child.isObject()) {
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "'" + assignment + "' goes through '" + path[i] + "', which is no object but " + child);
+            }
+            parent = parent.withObjectProperty(path[i]);
+        }
+        parent.set(path[path.length - 1], value(assignment.substring(equals + 1)));
+        return this;
+    }
+
+    /** Gives the request a job id, made of preset, time and chance, unless it has one. */
+    public RequestDraft withJobId(Clock clock) {
+        if (!request.has("jobId")) {
+            String preset = request.path("preset")
+                    .asText("job")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9-]", "-");
+            String chance =
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 4);
+            request.put("jobId", preset + "-" + STAMP.format(clock.instant()) + "-" + chance);
+        }
+        return this;
+    }
+
+    public String jobId() {
+        return request.path("jobId").asText();
+    }
+
+    public ObjectNode json() {
+        return request.deepCopy();
+    }
+
+    private static JsonNode value(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            // Names and other bare words need no quotes on a command line.
+            return TextNode.valueOf(text);
+        }
+    }
+}

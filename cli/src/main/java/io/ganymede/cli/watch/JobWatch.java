@@ -1,0 +1,121 @@
+package io.ganymede.cli.watch;
+
+import io.ganymede.cli.client.JobFeed;
+import io.ganymede.cli.terminal.Figures;
+import io.ganymede.cli.terminal.ProgressView;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.EvaluationSkipped;
+import io.ganymede.common.job.JobKind;
+import io.ganymede.common.job.JobPhase;
+import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.TrainingSpec;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Shows a job while it goes on: phases, live progress, scores as they arrive. */
+public final class JobWatch {
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final JobFeed feed;
+    private final PrintStream out;
+    private final boolean terminal;
+
+    /**
+     * A watch.
+     *
+     * @param terminal whether the output is a terminal, which gets a bar, or a file, which gets lines
+     */
+    public JobWatch(JobFeed feed, PrintStream out, boolean terminal) {
+        this.feed = feed;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Waits until the coordinator has answered a request.
+     *
+     * @throws PlatformException with reason BrokerUnavailable when no snapshot appears in time
+     */
+    public JobSnapshot awaitAnswer(String jobId, Duration patience) {
+        await(patience, waiting -> waiting.job(jobId).isPresent());
+        return feed.job(jobId)
+                .orElseThrow(() -> new PlatformException(
+                        Reason.BROKER_UNAVAILABLE,
+                        "no trainer has answered the request of job '" + jobId + "' within " + patience.toSeconds()
+                                + " s; it stays in the topic until one does"));
+    }
+
+    /** Shows the job until it has ended and, for a GAN, its last checkpoint has been scored. */
+    public JobOutcome follow(String jobId) {
+        JobSnapshot answered = awaitAnswer(jobId, Duration.ofMinutes(1));
+        TrainingSpec spec = answered.spec();
+        if (spec == null) {
+            return new JobOutcome(answered);
+        }
+        try (ProgressView view = ProgressView.of(spec.title(), spec.training().steps(), out, terminal)) {
+            return follow(jobId, spec, view);
+        }
+    }
+
+    private JobOutcome follow(String jobId, TrainingSpec spec, ProgressView view) {
+        Set<Long> shown = new HashSet<>();
+        int attempt = 0;
+        while (true) {
+            JobSnapshot job = feed.job(jobId).orElseThrow();
+            if (job.attempt() > attempt) {
+                attempt = job.attempt();
+                if (attempt > 1) {
+                    view.note("attempt " + attempt + " begins");
+                }
+            }
+            feed.progress(jobId).ifPresent(view::show);
+            feed.evaluations(jobId).values().stream()
+                    .filter(scores -> shown.add(scores.step()))
+                    .forEach(scores -> view.note(describe(scores)));
+            feed.skipped(jobId).values().stream()
+                    .filter(skip -> shown.add(skip.step()))
+                    .forEach(skip -> view.note(describe(skip)));
+            if (job.phase().terminal() && judged(job, spec)) {
+                return new JobOutcome(job);
+            }
+            feed.advance(POLL);
+        }
+    }
+
+    private boolean judged(JobSnapshot job, TrainingSpec spec) {
+        return spec.kind() != JobKind.GAN
+                || job.phase() != JobPhase.SUCCEEDED
+                || feed.lastCheckpointJudged(job.jobId());
+    }
+
+    /** Takes news until the condition holds or the patience ends; says whether it holds. */
+    public boolean await(Duration patience, Predicate<JobFeed> condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.test(feed)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            feed.advance(POLL);
+        }
+        return true;
+    }
+
+    private static String describe(EvaluationCompleted scores) {
+        return "  step " + scores.step() + "  FID " + metric(scores, "fid", 2) + "  class FID "
+                + metric(scores, "classFid", 2) + "  AM score " + metric(scores, "amScore", 3) + "  IS "
+                + metric(scores, "inceptionScore", 2) + "  label accuracy " + metric(scores, "labelAccuracy", 3);
+    }
+
+    private static String metric(EvaluationCompleted scores, String name, int decimals) {
+        return Figures.decimal(scores.metrics().get(name), decimals);
+    }
+
+    private static String describe(EvaluationSkipped skip) {
+        return "  step " + skip.step() + "  not scored: " + skip.reason() + ": " + skip.message();
+    }
+}

@@ -1,0 +1,24 @@
+package io.ganymede.sampler.rest;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The fields of a generate request as the OpenAPI document shows them; {@link GenerateBody} reads them. */
+@Schema(name = "GenerateRequest", description = "What to draw. Unknown fields are refused.")
+@SuppressWarnings("unused")
+record GenerateFields(
+        @Schema(name = "class", description = "Class by name, or by index as a number or digits", examples = "Sneaker")
+        String oneClass,
+
+        @Schema(description = "Several classes; one row of the grid each. Default: every class of the model")
+        List<String> classes,
+
+        @Schema(description = "Images per class", defaultValue = "1", minimum = "1", examples = "4")
+        int count,
+
+        @Schema(
+                description =
+                        "Seed of the first image; image i has seed + i. A number, or a text for more than 53 bits."
+                                + " Default: the server picks one and returns it",
+                examples = "42")
+        long seed) {}

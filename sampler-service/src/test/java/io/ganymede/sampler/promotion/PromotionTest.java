@@ -1,0 +1,115 @@
+package io.ganymede.sampler.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.artifact.InMemoryArtifactStore;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.Event;
+import io.ganymede.common.model.ModelManifest;
+import io.ganymede.sampler.catalog.PublishedModels;
+import io.ganymede.sampler.fixture.Checkpoints;
+import io.ganymede.sampler.fixture.Promotions;
+import io.ganymede.sampler.fixture.SmallGenerator;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+    private final Checkpoints checkpoints = new Checkpoints(store, "job", "small");
+    private final Promotions announcements = new Promotions();
+    private final Promotion promotion = announcements.over(store);
+
+    @Test
+    void publishesAndAnnounces() {
+        ArtifactRef checkpoint = checkpoints.put(5, new SmallGenerator(1, 1));
+        Event<EvaluationCompleted> evaluation = checkpoints.evaluation(5, checkpoint, 10.0);
+
+        PromotionOutcome outcome = promotion.handle(evaluation);
+
+        assertThat(outcome).isInstanceOf(PromotionOutcome.Promoted.class);
+        assertThat(store.list("models/"))
+                .containsExactly("models/small/000001/generator.onnx", "models/small/000001/manifest.json");
+        ModelManifest manifest =
+                new PublishedModels(store).newest("small").orElseThrow().manifest();
+        assertThat(manifest.classes()).isEqualTo(SmallGenerator.CLASSES);
+        assertThat(manifest.metrics()).containsEntry("classFid", 10.0);
+        assertThat(manifest.parity().probes()).isEqualTo(4);
+        assertThat(manifest.parity().maxAbsoluteDifference()).isLessThan(1e-5);
+        assertThat(manifest.lineage().checkpoint()).isEqualTo(checkpoint);
+        assertThat(manifest.lineage().evaluation()).isEqualTo(evaluation.data().report());
+        assertThat(announcements.announced()).singleElement().satisfies(announced -> {
+            assertThat(announced.model()).isEqualTo("small");
+            assertThat(announced.version()).isEqualTo(1);
+            assertThat(store.read(announced.manifest())).isNotEmpty();
+        });
+    }
+
+    @Test
+    void repeatedEvaluationIsOnlyAnnouncedAgain() {
+        Event<EvaluationCompleted> evaluation =
+                checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0);
+        promotion.handle(evaluation);
+
+        PromotionOutcome outcome = promotion.handle(evaluation);
+
+        assertThat(outcome).isInstanceOf(PromotionOutcome.Repeated.class);
+        assertThat(store.list("models/")).hasSize(2);
+        assertThat(announcements.announced()).hasSize(2);
+    }
+
+    @Test
+    void repeatedEvaluationOfAnOlderVersionDoesNotComeBack() {
+        Event<EvaluationCompleted> older =
+                checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0);
+        promotion.handle(older);
+        promotion.handle(checkpoints.evaluation(10, checkpoints.put(10, new SmallGenerator(2, 1)), 9.0));
+
+        PromotionOutcome outcome = promotion.handle(older);
+
+        assertThat(outcome).isInstanceOf(PromotionOutcome.Kept.class);
+        assertThat(announcements.announced()).extracting("version").containsExactly(1, 2);
+    }
+
+    @Test
+    void takesTheNextNumberWhenAnotherHasTakenOne() {
+        store.put("models/small/000001/generator.onnx", new byte[] {1}, "application/octet-stream");
+
+        promotion.handle(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0));
+
+        assertThat(new PublishedModels(store).versions("small")).containsExactly(2);
+    }
+
+    @Test
+    void worseCheckpointIsNotExported() {
+        promotion.handle(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0));
+        ArtifactRef absent = new ArtifactRef("jobs/none", "00".repeat(32), 1);
+
+        PromotionOutcome outcome = promotion.handle(checkpoints.evaluation(10, absent, 11.0));
+
+        assertThat(outcome).isInstanceOf(PromotionOutcome.Kept.class);
+    }
+
+    @Test
+    void exportThatDoesNotRepeatTheTrainersImagesIsRefused() {
+        ArtifactRef checkpoint = checkpoints.putWithForeignProbe(5, new SmallGenerator(1, 1));
+
+        assertThatThrownBy(() -> promotion.handle(checkpoints.evaluation(5, checkpoint, 1.0)))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PARITY_FAILED))
+                .hasMessageContaining("expected at most 1.0E-4");
+        assertThat(store.list("models/")).isEmpty();
+        assertThat(announcements.announced()).isEmpty();
+    }
+
+    @Test
+    void modelNameMustFitAUrl() {
+        Checkpoints strange = new Checkpoints(store, "job", "../small");
+
+        assertThatThrownBy(() -> promotion.handle(strange.evaluation(5, strange.put(5, new SmallGenerator(1, 1)), 1.0)))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("'../small'");
+    }
+}

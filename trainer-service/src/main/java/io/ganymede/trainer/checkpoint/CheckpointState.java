@@ -1,0 +1,36 @@
+package io.ganymede.trainer.checkpoint;
+
+import io.ganymede.trainer.training.GanPlan;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The numbers of a checkpoint, {@code state.json}.
+ *
+ * @param version of this format, {@value #VERSION}
+ * @param step finished steps; with the seed it is the state of every random stream
+ * @param seed root of every random stream
+ * @param dataPosition batches taken from the data
+ * @param generatorUpdates updates of the generator's optimiser
+ * @param discriminatorUpdates updates of the discriminator's optimiser
+ * @param learningRates rate of each network at the next step
+ * @param losses mean loss of each network since the last checkpoint
+ * @param plan what is trained; a run resumes only under an equal plan
+ */
+record CheckpointState(
+        int version,
+        long step,
+        long seed,
+        long dataPosition,
+        long generatorUpdates,
+        long discriminatorUpdates,
+        Map<String, Double> learningRates,
+        Map<String, Double> losses,
+        GanPlan plan) {
+    static final int VERSION = 1;
+
+    CheckpointState {
+        learningRates = new TreeMap<>(learningRates);
+        losses = new TreeMap<>(losses);
+    }
+}

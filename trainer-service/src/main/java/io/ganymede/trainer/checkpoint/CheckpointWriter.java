@@ -1,0 +1,108 @@
+package io.ganymede.trainer.checkpoint;
+
+import static io.ganymede.common.checkpoint.CheckpointManifest.DISCRIMINATOR;
+import static io.ganymede.common.checkpoint.CheckpointManifest.GENERATOR;
+import static io.ganymede.common.checkpoint.CheckpointManifest.GENERATOR_AVERAGE;
+import static io.ganymede.common.checkpoint.CheckpointManifest.OPTIMIZER;
+import static io.ganymede.common.checkpoint.CheckpointManifest.PROBE;
+import static io.ganymede.common.checkpoint.CheckpointManifest.SAMPLES;
+import static io.ganymede.common.checkpoint.CheckpointManifest.SERIES;
+import static io.ganymede.common.checkpoint.CheckpointManifest.STATE;
+
+import io.ganymede.common.json.Json;
+import io.ganymede.common.tensor.SafetensorsWriter;
+import io.ganymede.common.tensor.Tensor;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.training.GanPlan;
+import io.ganymede.trainer.training.GanState;
+import io.ganymede.trainer.training.LossSeries;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the files of a checkpoint into a folder of their own, which appears under its name when it is complete. */
+public final class CheckpointWriter {
+    private static final int PROBES = 8;
+    /** Probe seeds lie apart from those of the sample grid. */
+    private static final long FIRST_PROBE_SEED = 1_000_000;
+
+    private final EngineSession engine;
+    private final GanPlan plan;
+    private final Path root;
+
+    /** Checkpoints become folders of the root. */
+    public CheckpointWriter(EngineSession engine, GanPlan plan, Path root) {
+        this.engine = engine;
+        this.plan = plan;
+        this.root = root;
+    }
+
+    /** Writes the state as it is; returns the folder. */
+    public Path write(GanState state) throws IOException {
+        Path target = root.resolve(Long.toString(state.step()));
+        Path unfinished = root.resolve("." + state.step() + ".unfinished");
+        Files.createDirectories(unfinished);
+        writeWeights(unfinished, state);
+        writeSamples(unfinished, state);
+        Files.writeString(unfinished.resolve(STATE), Json.pretty(summary(state)));
+        Files.writeString(unfinished.resolve(SERIES), lines(state.series()));
+        return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeWeights(Path folder, GanState state) {
+        SafetensorsWriter.write(folder.resolve(GENERATOR), state.generator().toTensors(), Map.of());
+        SafetensorsWriter.write(
+                folder.resolve(GENERATOR_AVERAGE), state.average().toTensors(), Map.of());
+        SafetensorsWriter.write(
+                folder.resolve(DISCRIMINATOR), state.discriminator().toTensors(), Map.of());
+        Map<String, Tensor> moments = new LinkedHashMap<>();
+        state.generatorOptimizer()
+                .toTensors()
+                .forEach((name, moment) -> moments.put(CheckpointReader.GENERATOR_PREFIX + name, moment));
+        state.discriminatorOptimizer()
+                .toTensors()
+                .forEach((name, moment) -> moments.put(CheckpointReader.DISCRIMINATOR_PREFIX + name, moment));
+        SafetensorsWriter.write(folder.resolve(OPTIMIZER), moments, Map.of());
+    }
+
+    private void writeSamples(Path folder, GanState state) throws IOException {
+        GeneratorSampler sampler = new GeneratorSampler(engine, state.average());
+        List<GeneratorSampler.Wish> probes = new ArrayList<>();
+        for (int i = 0; i < PROBES; i++) {
+            probes.add(new GeneratorSampler.Wish(i % sampler.classes(), FIRST_PROBE_SEED + i));
+        }
+        GeneratorSampler.Samples probe = sampler.sample(probes);
+        SafetensorsWriter.write(
+                folder.resolve(PROBE), Map.of("z", probe.z(), "y", probe.y(), "image", probe.image()), Map.of());
+        SampleGrid.write(
+                folder.resolve(SAMPLES),
+                sampler.sample(SampleGrid.wishes(sampler.classes())).image());
+    }
+
+    private CheckpointState summary(GanState state) {
+        return new CheckpointState(
+                CheckpointState.VERSION,
+                state.step(),
+                plan.training().seed(),
+                state.step() * plan.training().discriminatorSteps(),
+                state.generatorOptimizer().updates(),
+                state.discriminatorOptimizer().updates(),
+                plan.learningRates(state.step()),
+                state.series().checkpointLosses(),
+                plan);
+    }
+
+    private static String lines(LossSeries series) {
+        StringBuilder lines = new StringBuilder();
+        for (LossSeries.Point point : series.points()) {
+            lines.append(new String(Json.bytes(point), StandardCharsets.UTF_8)).append('\n');
+        }
+        return lines.toString();
+    }
+}

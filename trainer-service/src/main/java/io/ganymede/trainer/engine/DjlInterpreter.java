@@ -1,0 +1,219 @@
+package io.ganymede.trainer.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import io.ganymede.common.network.Add;
+import io.ganymede.common.network.AveragePooling;
+import io.ganymede.common.network.BatchNorm;
+import io.ganymede.common.network.Concat;
+import io.ganymede.common.network.Convolution;
+import io.ganymede.common.network.Dense;
+import io.ganymede.common.network.Dropout;
+import io.ganymede.common.network.Flatten;
+import io.ganymede.common.network.GaussianNoise;
+import io.ganymede.common.network.GlobalAveragePooling;
+import io.ganymede.common.network.LeakyRelu;
+import io.ganymede.common.network.MaxPooling;
+import io.ganymede.common.network.NearestUpsampling;
+import io.ganymede.common.network.Node;
+import io.ganymede.common.network.OperationInterpreter;
+import io.ganymede.common.network.ParameterRole;
+import io.ganymede.common.network.PixelShuffle;
+import io.ganymede.common.network.Planes;
+import io.ganymede.common.network.Relu;
+import io.ganymede.common.network.Reshape;
+import io.ganymede.common.network.Sigmoid;
+import io.ganymede.common.network.Tanh;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of a network as arrays of the engine: one batch, {@code [N, features]} or {@code [N, C, H, W]}. */
+final class DjlInterpreter implements OperationInterpreter<NDArray> {
+    private static final Shape UNIT = new Shape(1, 1);
+
+    private final Map<String, NDArray> parameters;
+    private final NDManager step;
+    private final boolean training;
+
+    DjlInterpreter(Map<String, NDArray> parameters, NDManager step, boolean training) {
+        this.parameters = parameters;
+        this.step = step;
+        this.training = training;
+    }
+
+    @Override
+    public NDArray dense(Node node, Dense operation, List<NDArray> inputs) {
+        return Linear.linear(inputs.get(0), weight(node), operation.bias() ? bias(node) : null)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public NDArray convolution(Node node, Convolution operation, List<NDArray> inputs) {
+        Shape stride = new Shape(operation.stride(), operation.stride());
+        Shape padding = new Shape(operation.padding(), operation.padding());
+        NDArray bias = operation.bias() ? bias(node) : null;
+        return Conv2d.conv2d(inputs.get(0), weight(node), bias, stride, padding, UNIT, 1)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public NDArray pixelShuffle(Node node, PixelShuffle operation, List<NDArray> inputs) {
+        Shape in = inputs.get(0).getShape();
+        int factor = operation.factor();
+        long batch = in.get(0);
+        long channels = in.get(1) / factor / factor;
+        long height = in.get(2);
+        long width = in.get(3);
+        NDArray pixels = MemoryLayout.channelsInnermost(inputs.get(0))
+                .reshape(batch, height, width, channels, factor, factor)
+                .transpose(0, 1, 4, 2, 5, 3)
+                .reshape(batch, height * factor, width * factor, channels);
+        return MemoryLayout.pixelsFirst(pixels);
+    }
+
+    @Override
+    public NDArray nearestUpsampling(Node node, NearestUpsampling operation, List<NDArray> inputs) {
+        Shape in = inputs.get(0).getShape();
+        int factor = operation.factor();
+        NDArray pixels = MemoryLayout.channelsInnermost(inputs.get(0))
+                .reshape(in.get(0), in.get(2), 1, in.get(3), 1, in.get(1))
+                .broadcast(in.get(0), in.get(2), factor, in.get(3), factor, in.get(1))
+                .reshape(in.get(0), in.get(2) * factor, in.get(3) * factor, in.get(1));
+        return MemoryLayout.pixelsFirst(pixels);
+    }
+
+    @Override
+    public NDArray batchNorm(Node node, BatchNorm operation, List<NDArray> inputs) {
+        return new BatchStatistics(
+                        operation,
+                        parameter(node, ParameterRole.RUNNING_MEAN),
+                        parameter(node, ParameterRole.RUNNING_VARIANCE))
+                .normalise(
+                        step,
+                        inputs.get(0),
+                        parameter(node, ParameterRole.SCALE),
+                        parameter(node, ParameterRole.SHIFT),
+                        training);
+    }
+
+    @Override
+    public NDArray relu(Node node, Relu operation, List<NDArray> inputs) {
+        return Activation.relu(inputs.get(0));
+    }
+
+    @Override
+    public NDArray leakyRelu(Node node, LeakyRelu operation, List<NDArray> inputs) {
+        return Activation.leakyRelu(inputs.get(0), (float) operation.slope());
+    }
+
+    @Override
+    public NDArray tanh(Node node, Tanh operation, List<NDArray> inputs) {
+        return inputs.get(0).tanh();
+    }
+
+    @Override
+    public NDArray sigmoid(Node node, Sigmoid operation, List<NDArray> inputs) {
+        return Activation.sigmoid(inputs.get(0));
+    }
+
+    @Override
+    public NDArray reshape(Node node, Reshape operation, List<NDArray> inputs) {
+        NDArray input = inputs.get(0);
+        Shape batch = new Shape(input.getShape().get(0));
+        NDArray shaped = input.reshape(
+                batch.addAll(TensorTransfer.shape(operation.shape().dimensions())));
+        return operation.shape().isImage() ? MemoryLayout.channelsLast(shaped) : shaped;
+    }
+
+    @Override
+    public NDArray flatten(Node node, Flatten operation, List<NDArray> inputs) {
+        return inputs.get(0).reshape(inputs.get(0).getShape().get(0), -1);
+    }
+
+    @Override
+    public NDArray concat(Node node, Concat operation, List<NDArray> inputs) {
+        return NDArrays.concat(new NDList(inputs), 1);
+    }
+
+    @Override
+    public NDArray planes(Node node, Planes operation, List<NDArray> inputs) {
+        NDArray input = inputs.get(0);
+        long batch = input.getShape().get(0);
+        long channels = input.getShape().get(1);
+        NDArray pixels =
+                input.reshape(batch, 1, 1, channels).broadcast(batch, operation.height(), operation.width(), channels);
+        return MemoryLayout.channelsLast(MemoryLayout.pixelsFirst(pixels));
+    }
+
+    @Override
+    public NDArray add(Node node, Add operation, List<NDArray> inputs) {
+        return inputs.get(0).add(inputs.get(1));
+    }
+
+    @Override
+    public NDArray dropout(Node node, Dropout operation, List<NDArray> inputs) {
+        return training
+                ? ai.djl.nn.norm.Dropout.dropout(inputs.get(0), (float) operation.rate(), true)
+                        .singletonOrThrow()
+                : inputs.get(0);
+    }
+
+    @Override
+    public NDArray gaussianNoise(Node node, GaussianNoise operation, List<NDArray> inputs) {
+        NDArray input = inputs.get(0);
+        return training && operation.deviation() > 0
+                ? input.add(step.randomNormal(0, (float) operation.deviation(), input.getShape(), DataType.FLOAT32))
+                : input;
+    }
+
+    @Override
+    public NDArray maxPooling(Node node, MaxPooling operation, List<NDArray> inputs) {
+        return Pool.maxPool2d(
+                inputs.get(0),
+                new Shape(operation.kernel(), operation.kernel()),
+                new Shape(operation.stride(), operation.stride()),
+                new Shape(0, 0),
+                false);
+    }
+
+    @Override
+    public NDArray averagePooling(Node node, AveragePooling operation, List<NDArray> inputs) {
+        return Pool.avgPool2d(
+                inputs.get(0),
+                new Shape(operation.kernel(), operation.kernel()),
+                new Shape(operation.stride(), operation.stride()),
+                new Shape(0, 0),
+                false,
+                true);
+    }
+
+    @Override
+    public NDArray globalAveragePooling(Node node, GlobalAveragePooling operation, List<NDArray> inputs) {
+        return inputs.get(0).mean(new int[] {2, 3});
+    }
+
+    private NDArray weight(Node node) {
+        return parameter(node, ParameterRole.WEIGHT);
+    }
+
+    private NDArray bias(Node node) {
+        return parameter(node, ParameterRole.BIAS);
+    }
+
+    private NDArray parameter(Node node, ParameterRole role) {
+        @Nullable NDArray parameter = parameters.get(node.name() + "." + role.label());
+        if (parameter == null) {
+            throw new IllegalStateException("node '" + node.name() + "' has no " + role.label());
+        }
+        return parameter;
+    }
+}

@@ -1,0 +1,19 @@
+package io.ganymede.trainer.network;
+
+import io.ganymede.common.naming.NamedRegistry;
+import java.util.List;
+
+/** Every architecture, by name. */
+public final class Architectures {
+    /** Generators with their discriminators. */
+    public static final NamedRegistry<Architecture> GAN = NamedRegistry.of(
+            "architecture",
+            List.of(new PixelShuffleArchitecture("tiny", 64, 32), new PixelShuffleArchitecture("small", 128, 64)),
+            Architecture::name);
+
+    /** Classifiers. */
+    public static final NamedRegistry<ClassifierArchitecture> CLASSIFIER =
+            NamedRegistry.of("architecture", List.of(new ConvolutionalClassifier()), ClassifierArchitecture::name);
+
+    private Architectures() {}
+}

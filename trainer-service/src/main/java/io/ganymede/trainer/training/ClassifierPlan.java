@@ -1,0 +1,69 @@
+package io.ganymede.trainer.training;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.trainer.loss.CrossEntropyLoss;
+import io.ganymede.trainer.method.ClassifierMethod;
+import io.ganymede.trainer.method.ClassifierMethods;
+import io.ganymede.trainer.method.MethodOption;
+import io.ganymede.trainer.method.MethodOptions;
+import io.ganymede.trainer.network.Architectures;
+import io.ganymede.trainer.network.ImageSpace;
+import java.util.List;
+
+/**
+ * Which classifier is trained, and how. Making a plan checks every name and option in it.
+ *
+ * @param images what the data set's images look like
+ * @param mean of each channel of the training images as numbers in [0, 1]
+ * @param deviation standard deviation of each channel, likewise, above 0
+ * @param model architecture
+ * @param training method, steps, batch, seed, optimiser {@value #CLASSIFIER}, average
+ */
+public record ClassifierPlan(
+        ImageSpace images, List<Double> mean, List<Double> deviation, ModelSpec model, TrainingSettings training) {
+    /** Name of the network, its optimiser and its loss. */
+    public static final String CLASSIFIER = "classifier";
+
+    public ClassifierPlan {
+        mean = List.copyOf(mean);
+        deviation = List.copyOf(deviation);
+        SettingsRules.atLeast("channels of the mean", mean.size(), images.channels());
+        SettingsRules.atLeast("channels of the deviation", deviation.size(), images.channels());
+        SettingsRules.check(training, CLASSIFIER);
+        SettingsRules.check(training.average());
+        Architectures.CLASSIFIER.require(model.architecture());
+        options(ClassifierMethods.REGISTRY.require(training.method()), training);
+    }
+
+    /** The classifier's description. */
+    @JsonIgnore
+    public NetworkDescription classifier() {
+        return Architectures.CLASSIFIER
+                .require(model.architecture())
+                .classifier(images, options(method(), training).value(MethodOption.DROPOUT));
+    }
+
+    CrossEntropyLoss loss() {
+        return method().loss(options(method(), training));
+    }
+
+    OptimizerSpec optimizer() {
+        OptimizerSpec optimizer = training.optimizers().get(CLASSIFIER);
+        if (optimizer == null) {
+            throw new IllegalStateException("plan without optimizer '" + CLASSIFIER + "'");
+        }
+        return optimizer;
+    }
+
+    private ClassifierMethod method() {
+        return ClassifierMethods.REGISTRY.require(training.method());
+    }
+
+    private static MethodOptions options(ClassifierMethod method, TrainingSettings training) {
+        return MethodOptions.resolve(method.name(), method.options(), training.methodOptions());
+    }
+}

@@ -1,0 +1,162 @@
+package io.ganymede.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.latent.PhiloxStream;
+import io.ganymede.common.tensor.Tensor;
+import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.engine.AdamOptimizer;
+import io.ganymede.trainer.engine.DjlNetwork;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.engine.Gradients;
+import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.TensorTransfer;
+import io.ganymede.trainer.loss.CrossEntropyLoss;
+import io.ganymede.trainer.training.RealBatches.RealBatch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a classifier on one split and counts what its average gets right on another. Bytes u become {@code (u / 255 - mean) /
+ * deviation}, per channel. One per JVM at a time, on the thread that opened the engine.
+ */
+public final class ClassifierTraining {
+    private static final double NANOS = 1e9;
+    private static final float BYTE_RANGE = 255;
+    private static final int TEST_BATCH = 250;
+    private static final int PROBES = 8;
+
+    private final EngineSession engine;
+    private final ClassifierPlan plan;
+    private final ImageSplit train;
+    private final ImageSplit test;
+    private final TrainingListener listener;
+
+    /** Trains on the first split, tests on the second. */
+    public ClassifierTraining(
+            EngineSession engine, ClassifierPlan plan, ImageSplit train, ImageSplit test, TrainingListener listener) {
+        this.engine = engine;
+        this.plan = plan;
+        this.train = train;
+        this.test = test;
+        this.listener = listener;
+    }
+
+    /**
+     * What training came to.
+     *
+     * @param step finished steps
+     * @param testAccuracy share of test images whose largest logit is their class's
+     * @param parameters every parameter and buffer of the averaged network
+     * @param probe {@code x} normalised [P, C, H, W] and the outputs {@code features} and {@code logits} for it
+     */
+    public record TrainedClassifier(
+            long step, double testAccuracy, Map<String, Tensor> parameters, Map<String, Tensor> probe) {}
+
+    /**
+     * Trains until the last step or until the listener wants to stop.
+     *
+     * @throws io.ganymede.common.error.PlatformException with reason NonFiniteLoss when the loss leaves the numbers
+     */
+    public TrainedClassifier run() {
+        long seed = plan.training().seed();
+        Map<String, Tensor> first = Initialisation.he().parameters(plan.classifier(), seed);
+        RealBatches batches =
+                new RealBatches(plan.images(), train, seed, plan.training().batchSize());
+        RealBatches tests = new RealBatches(plan.images(), test, seed, 1);
+        OptimizerSpec spec = plan.optimizer();
+        try (DjlNetwork live = new DjlNetwork(engine.arrays(), plan.classifier(), first);
+                DjlNetwork averaged = new DjlNetwork(engine.arrays(), plan.classifier(), first);
+                AdamOptimizer optimizer = new AdamOptimizer(engine.arrays(), live, spec.beta1(), spec.beta2())) {
+            live.requireGradients(true);
+            WeightAverage average = new WeightAverage(plan.training().average());
+            long step = 0;
+            while (step < plan.training().steps() && !listener.stopRequested()) {
+                long started = System.nanoTime();
+                double loss = train(live, optimizer, batches, step);
+                step++;
+                average.update(averaged, live, step);
+                double seconds = (System.nanoTime() - started) / NANOS;
+                StepReport report = new StepReport(
+                        step,
+                        Map.of(ClassifierPlan.CLASSIFIER, loss),
+                        plan.training().batchSize(),
+                        seconds);
+                report.requireFinite();
+                listener.onStep(report);
+            }
+            return new TrainedClassifier(step, accuracy(averaged, tests), averaged.toTensors(), probe(averaged, tests));
+        }
+    }
+
+    private double train(DjlNetwork live, AdamOptimizer optimizer, RealBatches batches, long step) {
+        engine.seed(new PhiloxStream(plan.training().seed(), "engine", step).nextLong());
+        CrossEntropyLoss loss = plan.loss();
+        try (NDManager arrays = engine.arrays().newSubManager();
+                Gradients gradients = Gradients.record()) {
+            RealBatch batch = batches.training(arrays, step);
+            NDArray logits = output(live.forward(arrays, Map.of("x", normalised(batch)), true), "logits");
+            NDArray value = loss.of(logits, batch.y());
+            gradients.backward(value);
+            optimizer.update(LearningRateSchedule.rate(
+                    plan.optimizer(), step, plan.training().steps()));
+            return value.getFloat();
+        }
+    }
+
+    private double accuracy(DjlNetwork network, RealBatches tests) {
+        long right = 0;
+        for (int start = 0; start < test.count(); start += TEST_BATCH) {
+            int[] indices = IntStream.range(start, Math.min(start + TEST_BATCH, test.count()))
+                    .toArray();
+            try (NDManager arrays = engine.arrays().newSubManager()) {
+                NDArray x = normalised(tests.batch(arrays, indices));
+                long[] found = output(network.forward(arrays, Map.of("x", x), false), "logits")
+                        .argMax(1)
+                        .toLongArray();
+                right += IntStream.range(0, indices.length)
+                        .filter(i -> found[i] == test.label(indices[i]))
+                        .count();
+            }
+        }
+        return (double) right / test.count();
+    }
+
+    private Map<String, Tensor> probe(DjlNetwork network, RealBatches tests) {
+        int[] indices = IntStream.range(0, Math.min(PROBES, test.count())).toArray();
+        Map<String, Tensor> probe = new LinkedHashMap<>();
+        try (NDManager arrays = engine.arrays().newSubManager()) {
+            NDArray x = normalised(tests.batch(arrays, indices));
+            probe.put("x", TensorTransfer.toTensor(x));
+            network.forward(arrays, Map.of("x", x), false)
+                    .forEach((name, value) -> probe.put(name, TensorTransfer.toTensor(value)));
+        }
+        return probe;
+    }
+
+    private NDArray normalised(RealBatch batch) {
+        NDManager arrays = batch.x().getManager();
+        NDArray mean = channels(arrays, plan.mean());
+        return batch.x().divi(BYTE_RANGE).subi(mean).divi(channels(arrays, plan.deviation()));
+    }
+
+    private static NDArray channels(NDManager arrays, List<Double> values) {
+        float[] numbers = new float[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = values.get(i).floatValue();
+        }
+        return arrays.create(numbers, new Shape(1, numbers.length, 1, 1));
+    }
+
+    private static NDArray output(Map<String, NDArray> outputs, String name) {
+        NDArray output = outputs.get(name);
+        if (output == null) {
+            throw new IllegalStateException("no output '" + name + "'; known: " + outputs.keySet());
+        }
+        return output;
+    }
+}

@@ -1,0 +1,111 @@
+package io.ganymede.trainer.training;
+
+import ai.djl.ndarray.NDManager;
+import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.tensor.Tensor;
+import io.ganymede.trainer.engine.AdamOptimizer;
+import io.ganymede.trainer.engine.DjlNetwork;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.engine.Initialisation;
+import java.util.Map;
+
+/**
+ * Everything of a GAN that training changes; with the plan it is all that a checkpoint needs. It owns its arrays. Not
+ * thread-safe.
+ */
+public final class GanState implements AutoCloseable {
+    private final NDManager arrays;
+    private final DjlNetwork generator;
+    private final DjlNetwork average;
+    private final DjlNetwork discriminator;
+    private final AdamOptimizer generatorOptimizer;
+    private final AdamOptimizer discriminatorOptimizer;
+    private final LossSeries series;
+    private long step;
+
+    private GanState(NDManager arrays, GanPlan plan, Weights weights, long step, LossSeries series) {
+        this.arrays = arrays;
+        this.generator = new DjlNetwork(arrays, plan.generator(), weights.generator());
+        this.average = new DjlNetwork(arrays, plan.generator(), weights.average());
+        this.discriminator = new DjlNetwork(arrays, plan.discriminator(), weights.discriminator());
+        this.generatorOptimizer = optimizer(plan, GanPlan.GENERATOR, generator);
+        this.discriminatorOptimizer = optimizer(plan, GanPlan.DISCRIMINATOR, discriminator);
+        this.step = step;
+        this.series = series;
+    }
+
+    /**
+     * Values of every parameter and buffer.
+     *
+     * @param generator live generator
+     * @param average averaged generator
+     * @param discriminator discriminator
+     */
+    public record Weights(
+            Map<String, Tensor> generator, Map<String, Tensor> average, Map<String, Tensor> discriminator) {}
+
+    /** A state before the first step. */
+    public static GanState initial(EngineSession engine, GanPlan plan) {
+        NetworkDescription discriminator = plan.discriminator();
+        long seed = plan.training().seed();
+        Map<String, Tensor> generator = Initialisation.dcgan().parameters(plan.generator(), seed);
+        Weights weights =
+                new Weights(generator, generator, Initialisation.dcgan().parameters(discriminator, seed));
+        return restored(
+                engine, plan, weights, 0, LossSeries.forSteps(plan.training().steps()));
+    }
+
+    /** A state after some steps; the optimisers are restored by their own method. */
+    public static GanState restored(EngineSession engine, GanPlan plan, Weights weights, long step, LossSeries series) {
+        return new GanState(engine.arrays().newSubManager(), plan, weights, step, series);
+    }
+
+    /** Finished steps. */
+    public long step() {
+        return step;
+    }
+
+    void advance() {
+        step++;
+    }
+
+    public DjlNetwork generator() {
+        return generator;
+    }
+
+    /** The averaged generator: what is sampled, evaluated and published. */
+    public DjlNetwork average() {
+        return average;
+    }
+
+    public DjlNetwork discriminator() {
+        return discriminator;
+    }
+
+    public AdamOptimizer generatorOptimizer() {
+        return generatorOptimizer;
+    }
+
+    public AdamOptimizer discriminatorOptimizer() {
+        return discriminatorOptimizer;
+    }
+
+    /** Losses and times so far. */
+    public LossSeries series() {
+        return series;
+    }
+
+    @Override
+    public void close() {
+        arrays.close();
+    }
+
+    private AdamOptimizer optimizer(GanPlan plan, String name, DjlNetwork network) {
+        OptimizerSpec spec = plan.training().optimizers().get(name);
+        if (spec == null) {
+            throw new IllegalStateException("plan without optimizer '" + name + "'");
+        }
+        return new AdamOptimizer(arrays, network, spec.beta1(), spec.beta2());
+    }
+}

@@ -1,0 +1,64 @@
+package io.ganymede.trainer.training;
+
+import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.engine.EngineSession;
+import java.util.Map;
+
+/**
+ * Trains a GAN from the step of its state to the plan's last one. One per JVM at a time, on the thread that opened the engine.
+ */
+public final class GanTraining {
+    private static final double NANOS = 1e9;
+
+    private final EngineSession engine;
+    private final GanPlan plan;
+    private final GanState state;
+    private final ImageSplit data;
+    private final TrainingListener listener;
+
+    public GanTraining(EngineSession engine, GanPlan plan, GanState state, ImageSplit data, TrainingListener listener) {
+        this.engine = engine;
+        this.plan = plan;
+        this.state = state;
+        this.data = data;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains until the last step or until the listener wants to stop; either ends with a checkpoint.
+     *
+     * @param checkpointEvery distance between checkpoints in steps
+     * @return the finished steps
+     * @throws io.ganymede.common.error.PlatformException with reason NonFiniteLoss when a loss leaves the numbers
+     */
+    public long run(long checkpointEvery) {
+        TrainingSettings training = plan.training();
+        GanStep step = new GanStep(engine, plan, state, data);
+        WeightAverage average = new WeightAverage(training.average());
+        boolean stopped = state.step() >= training.steps();
+        while (!stopped) {
+            // work
+            long started = System.nanoTime();
+            Map<String, Double> losses = step.train(state.step());
+            state.advance();
+
+            // average
+            average.update(state.average(), state.generator(), state.step());
+            double seconds = (System.nanoTime() - started) / NANOS;
+
+            // maintenance
+            int images = training.batchSize() * training.discriminatorSteps();
+            StepReport report = new StepReport(state.step(), losses, images, seconds);
+            report.requireFinite();
+            state.series().add(report);
+            listener.onStep(report);
+            stopped = state.step() >= training.steps() || listener.stopRequested();
+            if (stopped || state.step() % checkpointEvery == 0) {
+                state.series().markCheckpoint(state.step());
+                listener.onCheckpoint(state, stopped);
+            }
+        }
+        return state.step();
+    }
+}

@@ -1,0 +1,20 @@
+package io.ganymede.trainer.training;
+
+/** Who watches a training; called on the training thread, so that a slow listener slows the training. */
+public interface TrainingListener {
+    /** After every step. */
+    default void onStep(StepReport report) {}
+
+    /**
+     * At a checkpoint.
+     *
+     * @param state to be read now and not kept
+     * @param last whether no step follows in this run
+     */
+    default void onCheckpoint(GanState state, boolean last) {}
+
+    /** Asked before every step; true ends the run with a checkpoint. */
+    default boolean stopRequested() {
+        return false;
+    }
+}

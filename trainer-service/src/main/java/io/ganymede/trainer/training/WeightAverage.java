@@ -1,0 +1,26 @@
+package io.ganymede.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+import io.ganymede.common.job.AverageSpec;
+import io.ganymede.trainer.engine.DjlNetwork;
+import java.util.Map;
+
+/**
+ * The moving average of a network, parameters and buffers alike: {@code average = d average + (1 - d) live}, and a copy until
+ * the start step. Source: Karras et al. 2017, arXiv 1710.10196, section 2 (generator weights for the visualisation).
+ */
+record WeightAverage(AverageSpec spec) {
+    /** Follows the live network after a step, counted from 1. */
+    void update(DjlNetwork average, DjlNetwork live, long step) {
+        double decay = step <= spec.startStep() ? 0 : spec.decay();
+        for (Map.Entry<String, NDArray> entry : average.parameters().entrySet()) {
+            NDArray current = live.parameters().get(entry.getKey());
+            if (current == null) {
+                throw new IllegalStateException("the live network lacks '" + entry.getKey() + "'");
+            }
+            try (NDArray share = current.mul(1 - decay)) {
+                entry.getValue().muli(decay).addi(share);
+            }
+        }
+    }
+}

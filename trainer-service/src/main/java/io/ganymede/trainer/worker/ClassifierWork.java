@@ -1,0 +1,73 @@
+package io.ganymede.trainer.worker;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.trainer.checkpoint.ClassifierWriter;
+import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.training.ClassifierPlan;
+import io.ganymede.trainer.training.ClassifierTraining;
+import io.ganymede.trainer.training.StepReport;
+import io.ganymede.trainer.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The work order of a reference classifier; a resumed one begins anew, for it takes minutes. */
+final class ClassifierWork {
+    private final EngineSession engine;
+    private final WorkOrder order;
+    private final MessageWriter messages;
+    private final ParentCommands commands;
+
+    ClassifierWork(EngineSession engine, WorkOrder order, MessageWriter messages, ParentCommands commands) {
+        this.engine = engine;
+        this.order = order;
+        this.messages = messages;
+        this.commands = commands;
+    }
+
+    WorkerMessage.Finished run() throws IOException {
+        TrainingSpec spec = order.spec();
+        ImageSpace images = new ImageSpace(order.imageShape(), order.classes().size());
+        ClassifierPlan plan =
+                new ClassifierPlan(images, order.mean(), order.deviation(), spec.model(), spec.training());
+        if (order.testSplit() == null) {
+            throw new PlatformException(
+                    Reason.DATASET_UNAVAILABLE, "a reference classifier needs a test split: got none");
+        }
+        ImageSplit train = ImageSplit.open(Path.of(order.trainSplit()), images.classes());
+        ImageSplit test = ImageSplit.open(Path.of(order.testSplit()), images.classes());
+        messages.send(
+                new WorkerMessage.Ready(0, Map.of(ClassifierPlan.CLASSIFIER, plan.classifier()), engine.provenance()));
+        ClassifierTraining.TrainedClassifier trained =
+                new ClassifierTraining(engine, plan, train, test, new Reporter(plan)).run();
+        boolean stopped = trained.step() < plan.training().steps();
+        if (!stopped) { // half a classifier is none
+            Path folder = ClassifierWriter.write(Path.of(order.outputDirectory()), plan.classifier(), trained);
+            messages.send(new WorkerMessage.ClassifierReady(trained.step(), folder.toString(), trained.testAccuracy()));
+        }
+        return new WorkerMessage.Finished(trained.step(), stopped);
+    }
+
+    /** Tells the parent. */
+    private final class Reporter implements TrainingListener {
+        private final ProgressMeter meter;
+
+        Reporter(ClassifierPlan plan) {
+            this.meter = new ProgressMeter(plan.training().steps(), System::nanoTime);
+        }
+
+        @Override
+        public void onStep(StepReport report) {
+            meter.add(report).ifPresent(progress -> messages.send(new WorkerMessage.Progressed(progress)));
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return commands.stopRequested();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.ganymede.trainer.worker;
+
+import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.trainer.checkpoint.CheckpointReader;
+import io.ganymede.trainer.checkpoint.CheckpointWriter;
+import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.training.GanPlan;
+import io.ganymede.trainer.training.GanState;
+import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.StepReport;
+import io.ganymede.trainer.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The work order of a GAN. */
+final class GanWork {
+    private final EngineSession engine;
+    private final WorkOrder order;
+    private final MessageWriter messages;
+    private final ParentCommands commands;
+
+    GanWork(EngineSession engine, WorkOrder order, MessageWriter messages, ParentCommands commands) {
+        this.engine = engine;
+        this.order = order;
+        this.messages = messages;
+        this.commands = commands;
+    }
+
+    WorkerMessage.Finished run() throws IOException {
+        TrainingSpec spec = order.spec();
+        ImageSpace images = new ImageSpace(order.imageShape(), order.classes().size());
+        GanPlan plan = new GanPlan(images, spec.model(), spec.training());
+        ImageSplit data = ImageSplit.open(Path.of(order.trainSplit()), images.classes());
+        try (GanState state = state(plan)) {
+            messages.send(new WorkerMessage.Ready(
+                    state.step(),
+                    Map.of(GanPlan.GENERATOR, plan.generator(), GanPlan.DISCRIMINATOR, plan.discriminator()),
+                    engine.provenance()));
+            Reporter reporter = new Reporter(plan);
+            long step = new GanTraining(engine, plan, state, data, reporter)
+                    .run(spec.checkpoint().everySteps());
+            return new WorkerMessage.Finished(step, step < plan.training().steps());
+        }
+    }
+
+    private GanState state(GanPlan plan) throws IOException {
+        return order.resumeDirectory() == null
+                ? GanState.initial(engine, plan)
+                : CheckpointReader.read(engine, plan, Path.of(order.resumeDirectory()));
+    }
+
+    /** Tells the parent, and holds training back while the parent is behind with checkpoints. */
+    private final class Reporter implements TrainingListener {
+        private final CheckpointWriter checkpoints;
+        private final ProgressMeter meter;
+
+        Reporter(GanPlan plan) {
+            this.checkpoints = new CheckpointWriter(engine, plan, Path.of(order.outputDirectory()));
+            this.meter = new ProgressMeter(plan.training().steps(), System::nanoTime);
+        }
+
+        @Override
+        public void onStep(StepReport report) {
+            meter.add(report).ifPresent(progress -> messages.send(new WorkerMessage.Progressed(progress)));
+        }
+
+        @Override
+        public void onCheckpoint(GanState state, boolean last) {
+            commands.awaitRoom();
+            try {
+                Path folder = checkpoints.write(state);
+                commands.expectAck(state.step());
+                messages.send(new WorkerMessage.CheckpointReady(
+                        state.step(), folder.toString(), state.series().checkpointLosses(), last));
+            } catch (IOException e) {
+                throw new UncheckedIOException("checkpoint of step " + state.step() + " cannot be written", e);
+            }
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return commands.stopRequested();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.ganymede.trainer.worker;
+
+import io.ganymede.common.job.Progress;
+import io.ganymede.trainer.training.StepReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Turns step reports into progress, at most one a second, as means since the one before. Not thread-safe. */
+final class ProgressMeter {
+    private static final double NANOS = 1e9;
+    private static final long INTERVAL_NANOS = 1_000_000_000L;
+
+    private final long steps;
+    private final LongSupplier nanoClock;
+    private final Map<String, Double> losses = new LinkedHashMap<>();
+    private long count;
+    private long images;
+    private double seconds;
+    private long next;
+
+    /** A meter for a job of so many steps. */
+    ProgressMeter(long steps, LongSupplier nanoClock) {
+        this.steps = steps;
+        this.nanoClock = nanoClock;
+        this.next = nanoClock.getAsLong();
+    }
+
+    /** Counts a step; returns progress when it is time for it, and always after the last step. */
+    Optional<Progress> add(StepReport report) {
+        report.losses().forEach((network, loss) -> losses.merge(network, loss, Double::sum));
+        count++;
+        images += report.images();
+        seconds += report.seconds();
+        long now = nanoClock.getAsLong();
+        if (now - next < 0 && report.step() < steps) {
+            return Optional.empty();
+        }
+        next = now + INTERVAL_NANOS;
+        Map<String, Double> means = new LinkedHashMap<>();
+        losses.forEach((network, sum) -> means.put(network, sum / count));
+        double perStep = Math.max(seconds / count, 1 / NANOS);
+        Progress progress = new Progress(
+                report.step(),
+                steps,
+                means,
+                (double) images / count / perStep,
+                perStep,
+                (steps - report.step()) * perStep);
+        losses.clear();
+        count = 0;
+        images = 0;
+        seconds = 0;
+        return Optional.of(progress);
+    }
+}
