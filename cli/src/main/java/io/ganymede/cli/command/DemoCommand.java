@@ -61,8 +61,8 @@ public final class DemoCommand implements Runnable {
         Path output = context.home().resolve("demo");
         PrintWriter out = spec.commandLine().getOut();
         Directories.remove(output.resolve("platform"));
-        Platform platform = options.start(context, output.resolve("platform"));
-        try (RunningPlatform running = new RunningPlatform(platform)) {
+        try (RunningPlatform running = options.start(context, output.resolve("platform"))) {
+            Platform platform = running.platform();
             double seconds = Duration.between(begun, context.clock().instant()).toMillis() / 1000.0;
             out.printf("platform ready after %.1f s%n", seconds);
             platform.addresses().forEach(line -> out.println("  " + line));

@@ -51,12 +51,12 @@ final class PlatformOptions {
             description = "threads of the training engine (default: one a core)")
     int threads;
 
-    Platform start(CommandContext context, Path data) {
+    RunningPlatform start(CommandContext context, Path data) {
         PlatformPorts chosen = ports == PortChoice.auto
                 ? PlatformPorts.auto()
                 : PlatformPorts.fixed(kafkaPort, objectStorePort, httpPort, managementPort);
         Platform.Layout layout = new Platform.Layout(
                 context.installation(), context.home(), data, context.home().resolve("logs"));
-        return Platform.start(layout, chosen, threads);
+        return RunningPlatform.start(new Platform(layout, chosen, threads));
     }
 }

@@ -4,19 +4,33 @@ import io.ganymede.cli.platform.Platform;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Stops a platform exactly once: when the command is done with it, or when the JVM is asked to end (Ctrl-C). The JVM ends
- * only after the platform has.
+ * A platform that ends with this JVM: it is stopped exactly once, when the command is done with it or when the JVM is asked to
+ * end (Ctrl-C), even while it starts. The JVM ends only after the platform has.
  */
 final class RunningPlatform implements AutoCloseable {
     private final Platform platform;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread hook;
-    private boolean closed;
 
-    RunningPlatform(Platform platform) {
+    private RunningPlatform(Platform platform) {
         this.platform = platform;
-        this.hook = new Thread(this::stop, "platform-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts a platform; when a part fails, what has started is stopped again. */
+    static RunningPlatform start(Platform platform) {
+        RunningPlatform running = new RunningPlatform(platform);
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "platform-stop"));
+        try {
+            platform.start();
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /** The platform that runs. */
+    Platform platform() {
+        return platform;
     }
 
     /** Waits until somebody stops the JVM. */
@@ -28,16 +42,9 @@ final class RunningPlatform implements AutoCloseable {
         }
     }
 
-    private synchronized void stop() {
-        if (!closed) {
-            closed = true;
-            platform.close();
-            stopped.countDown();
-        }
-    }
-
     @Override
     public void close() {
-        stop();
+        platform.close();
+        stopped.countDown();
     }
 }

@@ -1,6 +1,5 @@
 package io.ganymede.cli.command;
 
-import io.ganymede.cli.platform.Platform;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +27,8 @@ public final class UpCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        Platform platform = options.start(context, context.home().resolve("platform"));
-        try (RunningPlatform running = new RunningPlatform(platform)) {
-            platform.addresses().forEach(out::println);
+        try (RunningPlatform running = options.start(context, context.home().resolve("platform"))) {
+            running.platform().addresses().forEach(out::println);
             out.println("ready; Ctrl-C stops everything");
             out.flush();
             running.awaitStop();

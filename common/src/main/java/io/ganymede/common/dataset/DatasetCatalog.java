@@ -6,6 +6,7 @@ import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.naming.NearestName;
 import java.util.List;
@@ -87,6 +88,11 @@ public final class DatasetCatalog {
                     "data set '" + name + "' has no version '" + version + "'; known: " + versions);
         }
         return read(name, version == null ? versions.get(versions.size() - 1) : version);
+    }
+
+    /** The data set that a job has chosen; see {@link #require}. */
+    public Entry resolve(DatasetChoice choice) {
+        return require(choice.name(), choice.version());
     }
 
     private Entry read(String name, String version) {

@@ -1,6 +1,6 @@
 /**
- * Image data sets at rest: manifest and memory-mapped splits. Entry type: {@link
- * io.ganymede.common.dataset.DatasetManifest}.
+ * Image data sets at rest: the catalog of the object store, manifests and memory-mapped splits. Entry types: {@link
+ * io.ganymede.common.dataset.DatasetCatalog} and {@link io.ganymede.common.dataset.DatasetSplit}.
  */
 @NullMarked
 package io.ganymede.common.dataset;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId key
  * @param phase where it stands
- * @param specHash SHA-256 of the resolved spec without the job id, lower-case hex; empty for a rejected request
+ * @param specHash SHA-256 of the resolved spec without job id, name and labels, lower-case hex; empty for a rejected request
  * @param spec the resolved spec; absent for a rejected request
  * @param attempt number of attempts begun, 0 before the first
  * @param lease the running attempt's lease; absent unless RUNNING

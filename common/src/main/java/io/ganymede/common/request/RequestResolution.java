@@ -48,7 +48,7 @@ final class RequestResolution {
             throw refused();
         }
         TrainingSpec spec = Json.convert("training spec", merged, TrainingSpec.class);
-        problems.addAll(SpecRules.check(spec));
+        problems.addAll(unreported(SpecRules.check(spec)));
         problems.addAll(check.check(spec));
         if (!problems.isEmpty()) {
             throw refused();

@@ -12,12 +12,16 @@ import java.util.Set;
 final class SpecRules {
     private static final Set<String> HIGHER_IS_BETTER = Set.of("inceptionScore", "labelAccuracy");
 
+    private static final int LONGEST_NAME = 63;
+
     private SpecRules() {}
 
     static List<Problem> check(TrainingSpec spec) {
         Problems problems = new Problems();
         latentDim(spec, problems);
         gate(spec.publish().gate(), problems);
+        modelName("/publish/model", spec.publish().model(), problems);
+        modelName("/evaluation/classifier", spec.evaluation().classifier(), problems);
         if (spec.kind() == JobKind.REFERENCE_CLASSIFIER && spec.training().discriminatorSteps() != 1) {
             problems.add(
                     "/training/discriminatorSteps",
@@ -34,6 +38,16 @@ final class SpecRules {
         }
         if (spec.kind() == JobKind.REFERENCE_CLASSIFIER && latentDim != 0) {
             problems.add("/model/latentDim", "must be 0 for a reference-classifier: got " + latentDim);
+        }
+    }
+
+    /** A name that is made of the data set's may be longer than one that a request may give. */
+    private static void modelName(String pointer, String name, Problems problems) {
+        if (name.length() > LONGEST_NAME) {
+            problems.add(
+                    pointer,
+                    "must have at most " + LONGEST_NAME + " characters: the default is '" + name
+                            + "', give a shorter one");
         }
     }
 

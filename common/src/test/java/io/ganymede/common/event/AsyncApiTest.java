@@ -88,8 +88,8 @@ class AsyncApiTest {
                 .isEqualTo(type.type());
         assertThat(message.at("/headers/allOf/1/properties/ce_dataschema/const").asText())
                 .isEqualTo("urn:ganymede:schema:" + type.schema() + ":1");
-        assertThat(message.at("/bindings/kafka/key/$ref").asText())
-                .isEqualTo("#/components/schemas/" + (type.topic() == Topic.MODELS ? "modelName" : "jobId"));
+        assertThat(message.at("/bindings/kafka/key/description").asText())
+                .isEqualTo(type.topic() == Topic.MODELS ? "Model name." : "Job id.");
         assertThat(message.at("/bindings/kafka/bindingVersion").asText()).isEqualTo("0.5.0");
     }
 

@@ -41,7 +41,7 @@ final class GoldenEvents {
     private static final ArtifactRef FILE =
             new ArtifactRef("jobs/demo/attempts/1/checkpoints/0000000500/manifest.json", "ab".repeat(32), 4096);
     private static final DatasetRef DATASET =
-            new DatasetRef("fashion", "v1", new ArtifactRef("datasets/fashion/v1/manifest.json", "cd".repeat(32), 900));
+            new DatasetRef("fashion", "1", new ArtifactRef("datasets/fashion/1/manifest.json", "cd".repeat(32), 900));
     private static final EvaluationSpec EVALUATION = new EvaluationSpec("fashion-classifier", 200, 7, "test", 1);
     private static final PublishSpec PUBLISH =
             new PublishSpec("fashion-cgan", new GateSpec("classFid", "minimize", 60.5));
@@ -56,7 +56,7 @@ final class GoldenEvents {
             JobKind.GAN,
             Map.of("team", "vision"),
             "cgan",
-            new DatasetChoice("fashion", "v1"),
+            new DatasetChoice("fashion", "1"),
             new ModelSpec("tiny", 100),
             new TrainingSettings(
                     3000,

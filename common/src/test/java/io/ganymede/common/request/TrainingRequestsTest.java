@@ -75,7 +75,7 @@ class TrainingRequestsTest {
         // When
         TrainingSpec spec = resolve("""
                 {"specVersion": 1, "jobId": "j", "name": "Night run", "labels": {"team": "a"}, "preset": "cgan",
-                 "dataset": {"name": "fashion", "version": "v2"},
+                 "dataset": {"name": "fashion", "version": "2"},
                  "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"realLabelSmoothing": null},
                    "optimizers": {"generator": {"learningRate": 0.001, "schedule": "linear"}}},
                  "publish": {"model": "best", "gate": {"threshold": 40}}}
@@ -84,7 +84,7 @@ class TrainingRequestsTest {
         // Then
         assertThat(spec.name()).isEqualTo("Night run");
         assertThat(spec.labels()).containsExactly(Map.entry("team", "a"));
-        assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", "v2"));
+        assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", "2"));
         assertThat(spec.training().steps()).isEqualTo(10);
         assertThat(spec.training().seed()).isEqualTo(Long.MIN_VALUE);
         assertThat(spec.training().methodOptions()).isEmpty();
@@ -231,7 +231,7 @@ class TrainingRequestsTest {
                 "evaluation | {\"ddof\": 2} | /evaluation/ddof: must be one of [0, 1]: got 2",
                 "evaluation | {\"referenceSplit\": \"../x\"} | /evaluation/referenceSplit: must be a split: at most 32",
                 "publish | {\"gate\":{\"metric\":\"FID\"}} | /publish/gate/metric: unknown value 'FID'",
-                "publish | {\"model\":\"a/b\"} | /publish/model: must be a name: at most 127",
+                "publish | {\"model\":\"a/b\"} | /publish/model: must be a name: at most 63",
                 "specVersion | 2 | /specVersion: must be one of [1]: got 2",
                 "name | \"\" | /name: must have at least 1 characters: got \"\"",
                 "labels | {\"a\": 1} | /labels/a: must be a string: got a number 1",
@@ -264,6 +264,30 @@ class TrainingRequestsTest {
         assertThat(problems(MINIMAL.replace("job-1", jobId)))
                 .extracting(Problem::pointer)
                 .containsExactly("/jobId");
+    }
+
+    @Test
+    void aDefaultNameThatGetsTooLongMustBeGiven() {
+        // Given
+        String request = MINIMAL.replace("fashion", "f".repeat(60));
+
+        // Then
+        assertThat(lines(request))
+                .containsExactly(
+                        "/publish/model: must have at most 63 characters: the default is '" + "f".repeat(60)
+                                + "-cgan', give a shorter one",
+                        "/evaluation/classifier: must have at most 63 characters: the default is '" + "f".repeat(60)
+                                + "-classifier', give a shorter one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "0", "01", ""})
+    void aVersionOfADataSetIsANumber(String version) {
+        assertThat(lines(MINIMAL.replace("\"fashion\"", "\"fashion\",\"version\":\"" + version + "\"")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "/dataset/version: must be a version: a number from 1, as text; the newest one when absent");
     }
 
     @ParameterizedTest

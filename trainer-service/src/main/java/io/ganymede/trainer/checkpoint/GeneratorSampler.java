@@ -60,10 +60,7 @@ final class GeneratorSampler {
             NDArray labels = step.create(y, new Shape(count, classes));
             NDArray image = generator
                     .forward(step, Map.of("z", latents, "y", labels), false)
-                    .get("image");
-            if (image == null) {
-                throw new IllegalStateException("a generator without output 'image'");
-            }
+                    .value("image");
             return new Samples(
                     TensorTransfer.toTensor(latents), TensorTransfer.toTensor(labels), TensorTransfer.toTensor(image));
         }

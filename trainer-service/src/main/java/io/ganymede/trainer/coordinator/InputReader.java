@@ -93,32 +93,13 @@ final class InputReader {
     }
 
     private static RunnerReport checked(String key, RunnerReport report) {
-        List<String> missing = new ArrayList<>();
-        require(missing, "jobId", report.jobId());
-        require(missing, "workerId", report.workerId());
-        if (report instanceof RunnerReport.AttemptProgressed progressed) {
-            require(missing, "progress", progressed.progress());
-        } else if (report instanceof RunnerReport.CheckpointStored stored) {
-            require(missing, "checkpoint", stored.checkpoint());
-        } else if (report instanceof RunnerReport.AttemptFinished finished) {
-            require(missing, "progress", finished.progress());
-            if (finished.failure() != null) {
-                Reasons.require(finished.failure().reason());
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new PlatformException(Reason.MALFORMED_EVENT, "the report lacks " + missing);
+        if (report instanceof RunnerReport.AttemptFinished finished && finished.failure() != null) {
+            Reasons.require(finished.failure().reason());
         }
         if (!report.jobId().equals(key)) {
             throw mismatch(key, report.jobId());
         }
         return report;
-    }
-
-    private static void require(List<String> missing, String name, @Nullable Object value) {
-        if (value == null) {
-            missing.add(name);
-        }
     }
 
     private static PlatformException mismatch(String key, String jobId) {

@@ -198,7 +198,7 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
 
     @Override
     public NDArray globalAveragePooling(Node node, GlobalAveragePooling operation, List<NDArray> inputs) {
-        return inputs.get(0).mean(new int[] {2, 3});
+        return Pool.globalAvgPool2d(inputs.get(0));
     }
 
     private NDArray weight(Node node) {

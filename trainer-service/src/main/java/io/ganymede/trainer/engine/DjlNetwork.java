@@ -51,6 +51,16 @@ public final class DjlNetwork implements AutoCloseable {
         return Collections.unmodifiableMap(parameters);
     }
 
+    /** A parameter or buffer; the array is the network's own. */
+    public NDArray parameter(String name) {
+        NDArray parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException("network '" + description.name() + "' has no parameter '" + name
+                    + "'; known: " + parameters.keySet());
+        }
+        return parameter;
+    }
+
     /** Those parameters that an optimiser changes. */
     public Map<String, NDArray> trainable() {
         return Collections.unmodifiableMap(trainable);
@@ -62,9 +72,8 @@ public final class DjlNetwork implements AutoCloseable {
      * @param step owner of every array that is made
      * @param inputs a batch for every input, by name, {@code [N, ...]}, attached to the step
      * @param training whether statistics come from the batch (and update the running ones) and noise is on
-     * @return the batch of every output, by name
      */
-    public Map<String, NDArray> forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
+    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
         Map<String, NDArray> values = new LinkedHashMap<>();
         for (NetworkInput input : description.inputs()) {
             NDArray value = inputs.get(input.name());
@@ -72,7 +81,7 @@ public final class DjlNetwork implements AutoCloseable {
                 values.put(input.name(), input.shape().isImage() ? MemoryLayout.channelsLast(value) : value);
             }
         }
-        return description.interpret(new DjlInterpreter(parameters, step, training), values);
+        return new Outputs(description.interpret(new DjlInterpreter(parameters, step, training), values));
     }
 
     /** Whether passes from now on lead gradients to the parameters of this network. */

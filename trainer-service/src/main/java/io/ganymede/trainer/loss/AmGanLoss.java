@@ -33,7 +33,7 @@ public record AmGanLoss(double smoothing) implements AdversarialLoss {
     private static NDArray crossEntropy(Scores scores, double mass) {
         NDArray classes = scores.head(DiscriminatorDesign.CLASSES);
         NDArray generated =
-                classes.getManager().zeros(new Shape(classes.getShape().get(0), 1));
+                classes.getManager().zeros(new Shape(classes.getShape().get(0), 1), classes.getDataType());
         NDArray logD = classes.concat(generated, 1).logSoftmax(1);
         NDArray v = scores.labels().mul(mass).concat(generated.add(1 - mass), 1);
         return v.mul(logD).sum(new int[] {1}).mean().neg();

@@ -99,7 +99,8 @@ public final class ClassifierTraining {
         try (NDManager arrays = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
             RealBatch batch = batches.training(arrays, step);
-            NDArray logits = output(live.forward(arrays, Map.of("x", normalised(batch)), true), "logits");
+            NDArray logits =
+                    live.forward(arrays, Map.of("x", normalised(batch)), true).value("logits");
             NDArray value = loss.of(logits, batch.y());
             gradients.backward(value);
             optimizer.update(LearningRateSchedule.rate(
@@ -115,7 +116,8 @@ public final class ClassifierTraining {
                     .toArray();
             try (NDManager arrays = engine.arrays().newSubManager()) {
                 NDArray x = normalised(tests.batch(arrays, indices));
-                long[] found = output(network.forward(arrays, Map.of("x", x), false), "logits")
+                long[] found = network.forward(arrays, Map.of("x", x), false)
+                        .value("logits")
                         .argMax(1)
                         .toLongArray();
                 right += IntStream.range(0, indices.length)
@@ -133,6 +135,7 @@ public final class ClassifierTraining {
             NDArray x = normalised(tests.batch(arrays, indices));
             probe.put("x", TensorTransfer.toTensor(x));
             network.forward(arrays, Map.of("x", x), false)
+                    .values()
                     .forEach((name, value) -> probe.put(name, TensorTransfer.toTensor(value)));
         }
         return probe;
@@ -150,13 +153,5 @@ public final class ClassifierTraining {
             numbers[i] = values.get(i).floatValue();
         }
         return arrays.create(numbers, new Shape(1, numbers.length, 1, 1));
-    }
-
-    private static NDArray output(Map<String, NDArray> outputs, String name) {
-        NDArray output = outputs.get(name);
-        if (output == null) {
-            throw new IllegalStateException("no output '" + name + "'; known: " + outputs.keySet());
-        }
-        return output;
     }
 }

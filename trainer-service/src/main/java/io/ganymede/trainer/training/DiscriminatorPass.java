@@ -33,7 +33,8 @@ final class DiscriminatorPass {
 
     /** Scores of one kind of images x with labels y. */
     Scores judge(NDManager step, NDArray x, NDArray y) {
-        return new Scores(discriminator.forward(step, Map.of("x", x, "y", y), true), y);
+        return new Scores(
+                discriminator.forward(step, Map.of("x", x, "y", y), true).values(), y);
     }
 
     /** Scores of real and generated batches. */

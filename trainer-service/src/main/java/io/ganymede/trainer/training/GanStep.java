@@ -67,8 +67,8 @@ final class GanStep {
     private Generated generate(NDManager step, long number) {
         BatchSource.LatentBatch latents = batches.latents(step, number);
         Map<String, NDArray> inputs = Map.of("z", latents.z(), "y", latents.y());
-        Map<String, NDArray> outputs = state.generator().forward(step, inputs, true);
-        return new Generated(required(outputs, "image"), latents.y());
+        NDArray images = state.generator().forward(step, inputs, true).value("image");
+        return new Generated(images, latents.y());
     }
 
     private double updateDiscriminator(NDManager step, Gradients gradients, Generated generated, long number) {

@@ -2,7 +2,9 @@ package io.ganymede.trainer.training;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one step came to.
@@ -14,7 +16,7 @@ import java.util.Map;
  */
 public record StepReport(long step, Map<String, Double> losses, int images, double seconds) {
     public StepReport {
-        losses = Map.copyOf(losses);
+        losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
     }
 
     /** Stops a job whose losses left the numbers, with reason NonFiniteLoss. */

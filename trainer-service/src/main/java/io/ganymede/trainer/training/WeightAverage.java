@@ -14,11 +14,7 @@ record WeightAverage(AverageSpec spec) {
     void update(DjlNetwork average, DjlNetwork live, long step) {
         double decay = step <= spec.startStep() ? 0 : spec.decay();
         for (Map.Entry<String, NDArray> entry : average.parameters().entrySet()) {
-            NDArray current = live.parameters().get(entry.getKey());
-            if (current == null) {
-                throw new IllegalStateException("the live network lacks '" + entry.getKey() + "'");
-            }
-            try (NDArray share = current.mul(1 - decay)) {
+            try (NDArray share = live.parameter(entry.getKey()).mul(1 - decay)) {
                 entry.getValue().muli(decay).addi(share);
             }
         }

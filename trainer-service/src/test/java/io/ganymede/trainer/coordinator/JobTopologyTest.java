@@ -206,7 +206,7 @@ class JobTopologyTest {
                 .extracting(letter -> header(letter.headers(), DeadLetters.REASON))
                 .satisfiesExactly(
                         reason -> assertThat(reason).startsWith("MissingKey: "),
-                        reason -> assertThat(reason).startsWith("MalformedEvent: the report lacks"),
+                        reason -> assertThat(reason).startsWith("MalformedEvent: data of event"),
                         reason -> assertThat(reason)
                                 .startsWith("MalformedEvent: ")
                                 .contains("does not belong here"),

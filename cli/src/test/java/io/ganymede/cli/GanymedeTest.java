@@ -1,0 +1,135 @@
+package io.ganymede.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class GanymedeTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine commandLine;
+
+    GanymedeTest(@TempDir Path directory) {
+        commandLine = Ganymede.commandLine(new Workspace(directory, directory.resolve(".ganymede")), Clock.systemUTC())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "up",
+                "submit",
+                "watch",
+                "jobs",
+                "job",
+                "presets",
+                "preset",
+                "models",
+                "sample",
+                "dataset",
+                "dataset import",
+                "dataset list",
+                "topics",
+                "version"
+            })
+    void everyCommandExplainsItself(String command) {
+        int exitCode = run((command + " --help").trim().split(" "));
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).startsWith("Usage: ganymede");
+    }
+
+    @Test
+    void suggestsTheNearestOption() {
+        assertThat(run("demo", "--sed=3")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '--sed=3'").contains("--seed");
+    }
+
+    @Test
+    void suggestsTheNearestCommand() {
+        assertThat(run("modls")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean").contains("models");
+    }
+
+    @Test
+    void asksForACommand() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("a command is missing");
+    }
+
+    @Test
+    void listsPresets() {
+        assertThat(run("presets")).isZero();
+        assertThat(out.toString()).contains("am-gan").contains("cgan").contains("reference-classifier");
+    }
+
+    @Test
+    void namesTheNearestPreset() {
+        assertThat(run("preset", "amgan")).isEqualTo(1);
+        assertThat(err.toString()).contains("unknown preset 'amgan'; did you mean 'am-gan'?");
+    }
+
+    @Test
+    void reportsAllProblemsOfARequestAtOnce() {
+        assertThat(run("submit", "--preset", "am-gan", "--set", "training.steps=-1", "--set", "trainig.x=2"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("/training/steps: must be at least 1: got -1")
+                .contains("unknown key 'trainig'; did you mean 'training'?")
+                .contains("/dataset: is missing");
+    }
+
+    @Test
+    void saysThatNoBrokerAnswers() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(run("jobs", "--brokers", "127.0.0.1:" + port)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("no Kafka broker answers at '127.0.0.1:" + port + "'")
+                .contains("./ganymede up");
+    }
+
+    @Test
+    void saysThatAPortIsInUse() throws IOException {
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = holder.getLocalPort();
+
+            assertThat(run("up", "--http-port", Integer.toString(port))).isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("port " + port + " for the API of the sampler is in use")
+                    .contains("--http-port")
+                    .contains("--ports auto");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnImport(@TempDir Path empty) {
+        assertThat(run("dataset", "import", "x", "--format", "idx", "--from", empty.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("has no IDX files");
+        assertThat(run("dataset", "import", "x", "--format", "tar", "--from", empty.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("idx");
+    }
+
+    private int run(String... arguments) {
+        return commandLine.execute(arguments.length == 1 && arguments[0].isEmpty() ? new String[0] : arguments);
+    }
+}

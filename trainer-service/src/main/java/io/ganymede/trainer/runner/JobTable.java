@@ -1,0 +1,206 @@
+package io.ganymede.trainer.runner;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.event.Event;
+import io.ganymede.common.event.EventCodec;
+import io.ganymede.common.event.Topic;
+import io.ganymede.common.job.JobSnapshot;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest snapshot of every job, read from the jobs topic by a thread of its own. It belongs to no consumer group: every
+ * process reads all of it.
+ */
+public final class JobTable implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobTable.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Map<String, JobSnapshot> jobs = new ConcurrentSkipListMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private long changes;
+    private volatile boolean closing;
+    private volatile boolean complete;
+    private volatile @Nullable Consumer<String, byte[]> open;
+
+    /**
+     * A table that has not started.
+     *
+     * @param consumers makes a consumer without group that reads committed records; called again after an error
+     */
+    public JobTable(Supplier<Consumer<String, byte[]>> consumers) {
+        this.consumers = consumers;
+        this.thread = new Thread(this::run, "ganymede-job-table");
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether everything that was in the topic at the start has been read. */
+    public boolean complete() {
+        return complete;
+    }
+
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
+    /** The newest snapshot of a job. */
+    public Optional<JobSnapshot> find(String jobId) {
+        return Optional.ofNullable(jobs.get(jobId));
+    }
+
+    /** All jobs by id. */
+    public Collection<JobSnapshot> all() {
+        return List.copyOf(jobs.values());
+    }
+
+    /** Waits until a job's snapshot fulfils the condition; empty when it does not in time. */
+    public Optional<JobSnapshot> await(String jobId, Predicate<JobSnapshot> condition, Duration patience)
+            throws InterruptedException {
+        long remaining = patience.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                Optional<JobSnapshot> found = find(jobId).filter(condition);
+                if (found.isPresent() || remaining <= 0) {
+                    return found;
+                }
+                remaining = changed.awaitNanos(remaining);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a change after the given one, at most that long; returns the number of the newest change. */
+    public long awaitChange(long after, Duration patience) throws InterruptedException {
+        long remaining = patience.toNanos();
+        lock.lock();
+        try {
+            while (changes == after && remaining > 0) {
+                remaining = changed.awaitNanos(remaining);
+            }
+            return changes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try (Consumer<String, byte[]> consumer = consumers.get()) {
+                open = consumer;
+                read(consumer);
+            } catch (WakeupException e) {
+                LOG.debug("job table woken up");
+            } catch (KafkaException e) {
+                LOG.warn("job table reads again error={}", e.toString());
+            } finally {
+                open = null;
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("job table closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topic.TRAINING_JOBS.topicName()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            LOG.warn("topic is missing topic={}", Topic.TRAINING_JOBS.topicName());
+            return;
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!closing) {
+            consumer.poll(POLL).forEach(this::take);
+            if (!complete
+                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                complete = true;
+                LOG.info("job table complete jobs={}", jobs.size());
+                signal();
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        if (record.key() != null && record.value() == null) {
+            jobs.remove(record.key());
+            signal();
+            return;
+        }
+        try {
+            Event<?> event = EventCodec.decode(record.key(), record.headers(), record.value());
+            jobs.put(record.key(), event.data(JobSnapshot.class));
+            signal();
+        } catch (PlatformException | ClassCastException e) {
+            // The boundary: a snapshot that this version cannot read hides one job, not all.
+            LOG.warn(
+                    "snapshot cannot be read partition={} offset={} error={}",
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+        }
+    }
+
+    private void signal() {
+        lock.lock();
+        try {
+            changes++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        closed.countDown();
+        Consumer<String, byte[]> consumer = open;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            thread.join(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

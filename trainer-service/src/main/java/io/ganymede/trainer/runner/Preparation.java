@@ -1,0 +1,120 @@
+package io.ganymede.trainer.runner;
+
+import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.dataset.DatasetCatalog;
+import io.ganymede.common.dataset.DatasetManifest;
+import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.CheckpointPointer;
+import io.ganymede.common.job.JobKind;
+import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.common.json.Json;
+import io.ganymede.trainer.worker.WorkOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings what a worker needs to the local disk. */
+final class Preparation {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+    private static final String TRAIN = "train";
+    private static final String TEST = "test";
+    private static final String ORDER = "work-order.json";
+
+    private final RunnerContext context;
+    private final Retry retry;
+    private final SplitCache cache;
+
+    /**
+     * A work order on disk.
+     *
+     * @param order its file
+     */
+    record Work(Path order, TrainingSpec spec, DatasetRef dataset, DatasetManifest manifest) {}
+
+    Preparation(RunnerContext context, Retry retry) {
+        this.context = context;
+        this.retry = retry;
+        this.cache = new SplitCache(
+                context.store(), context.settings().workDirectory().resolve("datasets"));
+    }
+
+    Work prepare(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
+        DatasetCatalog.Entry dataset = retry.external("find data set", () -> context.datasets()
+                .require(spec.dataset().name(), spec.dataset().version()));
+        DatasetManifest manifest = dataset.manifest();
+        Path train = fetch(manifest, TRAIN);
+        @Nullable Path test = spec.kind() == JobKind.REFERENCE_CLASSIFIER ? fetch(manifest, TEST) : null;
+        Path output = folder.resolve("output");
+        @Nullable Path resume = resume(job, spec, folder.resolve("resume"));
+        WorkOrder order = new WorkOrder(
+                spec,
+                manifest.imageShape(),
+                manifest.classes(),
+                manifest.mean(),
+                manifest.deviation(),
+                train.toString(),
+                test == null ? null : test.toString(),
+                output.toString(),
+                context.settings().device(),
+                context.settings().threads(),
+                resume == null ? null : resume.toString());
+        try {
+            Files.createDirectories(output);
+            Path file = folder.resolve(ORDER);
+            Files.writeString(file, Json.pretty(order));
+            return new Work(file, spec, dataset.ref(), manifest);
+        } catch (IOException e) {
+            throw new PlatformException(Reason.INTERNAL, "work folder '" + folder + "' cannot be written: " + e, e);
+        }
+    }
+
+    private Path fetch(DatasetManifest manifest, String split) throws InterruptedException {
+        return retry.external(
+                "download split", () -> cache.fetch(manifest.split(split).file()));
+    }
+
+    /** Downloads the newest checkpoint of an earlier attempt; a damaged one is left alone and training begins anew. */
+    private @Nullable Path resume(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
+        CheckpointPointer pointer = job.lastCheckpoint();
+        if (pointer == null || spec.kind() != JobKind.GAN) {
+            return null;
+        }
+        try {
+            Files.createDirectories(folder);
+            retry.external("download checkpoint", () -> {
+                CheckpointManifest manifest = Json.read(
+                        "manifest of checkpoint " + pointer.step(),
+                        context.store().read(pointer.manifest()),
+                        CheckpointManifest.class);
+                manifest.files().forEach((name, ref) -> context.store().download(ref, folder.resolve(name)));
+                return manifest;
+            });
+            LOG.info(
+                    "attempt resumes jobId={} attempt={} step={} from={}",
+                    job.jobId(),
+                    job.attempt(),
+                    pointer.step(),
+                    pointer.attempt());
+            return folder;
+        } catch (PlatformException e) {
+            if (e.reason() != Reason.NOT_FOUND && e.reason() != Reason.DIGEST_MISMATCH) {
+                throw e;
+            }
+            LOG.warn(
+                    "checkpoint cannot be used, training begins anew jobId={} step={} reason={} message={}",
+                    job.jobId(),
+                    pointer.step(),
+                    e.reason().code(),
+                    e.getMessage());
+            return null;
+        } catch (IOException e) {
+            throw new PlatformException(Reason.INTERNAL, "work folder '" + folder + "' cannot be written: " + e, e);
+        }
+    }
+}

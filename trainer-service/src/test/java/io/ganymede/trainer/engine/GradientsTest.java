@@ -1,0 +1,40 @@
+package io.ganymede.trainer.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GradientsTest {
+    private final EngineSession engine = EngineSession.open("cpu", 1);
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void aSecondRecordingIsRefused() {
+        try (Gradients first = Gradients.record()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(Gradients::record).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void nothingIsRecordedOutside() {
+        NDArray weight = engine.arrays().ones(new Shape(2));
+        weight.setRequiresGradient(true);
+        try (Gradients gradients = Gradients.record()) {
+            gradients.backward(weight.mul(3).sum());
+        }
+        assertThat(JniUtils.isGradMode()).isFalse();
+        weight.subi(1); // in place on a parameter: refused while recording
+        assertThat(weight.toFloatArray()).containsOnly(0);
+        assertThat(weight.getGradient().toFloatArray()).containsOnly(3);
+    }
+}

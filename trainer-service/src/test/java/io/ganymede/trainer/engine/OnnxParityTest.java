@@ -1,0 +1,166 @@
+package io.ganymede.trainer.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.ganymede.common.network.Add;
+import io.ganymede.common.network.AveragePooling;
+import io.ganymede.common.network.BatchNorm;
+import io.ganymede.common.network.Concat;
+import io.ganymede.common.network.Convolution;
+import io.ganymede.common.network.Dense;
+import io.ganymede.common.network.Flatten;
+import io.ganymede.common.network.GlobalAveragePooling;
+import io.ganymede.common.network.LeakyRelu;
+import io.ganymede.common.network.MaxPooling;
+import io.ganymede.common.network.NearestUpsampling;
+import io.ganymede.common.network.NetworkBuilder;
+import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.network.NetworkInput;
+import io.ganymede.common.network.NetworkOutput;
+import io.ganymede.common.network.PixelShuffle;
+import io.ganymede.common.network.Planes;
+import io.ganymede.common.network.Relu;
+import io.ganymede.common.network.Reshape;
+import io.ganymede.common.network.Shape;
+import io.ganymede.common.network.Sigmoid;
+import io.ganymede.common.network.Tanh;
+import io.ganymede.common.onnx.OnnxWriter;
+import io.ganymede.trainer.network.Architectures;
+import io.ganymede.trainer.network.ImageSpace;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The trainer's reading of a network and ONNX Runtime's reading of its export agree, in inference mode. */
+class OnnxParityTest {
+    /** Both compute in float32, in different orders. */
+    private static final float TOLERANCE = 1e-5f;
+
+    private static final ImageSpace GREY = new ImageSpace(Shape.of(1, 28, 28), 10);
+    private static final ImageSpace COLOUR = new ImageSpace(Shape.of(3, 32, 24), 5);
+
+    private final EngineSession engine = EngineSession.open("cpu", 1);
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny", "small"})
+    void generatorsAgree(String architecture) throws OrtException {
+        assertParity(Architectures.GAN.require(architecture).generator(GREY, 100));
+        assertParity(Architectures.GAN.require(architecture).generator(COLOUR, 16));
+    }
+
+    @Test
+    void classifierAgrees() throws OrtException {
+        assertParity(Architectures.CLASSIFIER.require("cnn").classifier(GREY, 0.4));
+    }
+
+    @Test
+    void everyOperationAgrees() throws OrtException {
+        assertParity(new NetworkBuilder("everything")
+                .input("x", Shape.of(3, 8, 6))
+                .input("y", Shape.of(4))
+                .node("planes", new Planes(8, 6), "y")
+                .node("joined", new Concat(), "x", "planes")
+                .node("conv", new Convolution(8, 3, 1, 1, true))
+                .node("leaky", new LeakyRelu(0.2))
+                .node("shuffle", new PixelShuffle(2))
+                .node("norm", new BatchNorm(1e-5, 0.1))
+                .node("relu", new Relu())
+                .node("down", new Convolution(2, 4, 2, 1, false))
+                .node("tanh", new Tanh())
+                .node("sum", new Add(), "tanh", "down")
+                .node("up", new NearestUpsampling(2))
+                .node("max", new MaxPooling(2, 2))
+                .node("mean", new AveragePooling(2, 1))
+                .output("image")
+                .node("pooled", new GlobalAveragePooling())
+                .output("pooled")
+                .node("flat", new Flatten(), "mean")
+                .node("dense", new Dense(12, true))
+                .node("sigmoid", new Sigmoid())
+                .node("shaped", new Reshape(Shape.of(3, 2, 2)))
+                .output("shaped")
+                .build());
+    }
+
+    /** Trains the buffers by a few passes, so that running statistics matter, then compares batches of 1, 7 and 64. */
+    private void assertParity(NetworkDescription description) throws OrtException {
+        try (DjlNetwork network = new DjlNetwork(
+                        engine.arrays(), description, Initialisation.he().parameters(description, 5));
+                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            for (int pass = 0; pass < 3; pass++) {
+                try (NDManager step = engine.arrays().newSubManager()) {
+                    network.forward(step, inputs(step, description, 16), true);
+                }
+            }
+            byte[] onnx = OnnxWriter.write(description, network.toTensors(), Map.of());
+            options.setIntraOpNumThreads(1);
+            try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options)) {
+                for (int batch : new int[] {1, 7, 64}) {
+                    try (NDManager step = engine.arrays().newSubManager()) {
+                        compare(network, session, step, inputs(step, description, batch));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, NDArray> inputs(NDManager step, NetworkDescription description, int batch) {
+        Map<String, NDArray> inputs = new LinkedHashMap<>();
+        for (NetworkInput input : description.inputs()) {
+            ai.djl.ndarray.types.Shape shape = new ai.djl.ndarray.types.Shape(batch)
+                    .addAll(TensorTransfer.shape(input.shape().dimensions()));
+            inputs.put(input.name(), step.randomNormal(0, 1, shape, DataType.FLOAT32));
+        }
+        return inputs;
+    }
+
+    private static void compare(DjlNetwork network, OrtSession session, NDManager step, Map<String, NDArray> inputs)
+            throws OrtException {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, NDArray> input : inputs.entrySet()) {
+                tensors.put(
+                        input.getKey(),
+                        OnnxTensor.createTensor(
+                                OrtEnvironment.getEnvironment(),
+                                FloatBuffer.wrap(input.getValue().toFloatArray()),
+                                input.getValue().getShape().getShape()));
+            }
+            Outputs expected = network.forward(step, inputs, false);
+            try (OrtSession.Result results = session.run(tensors)) {
+                for (NetworkOutput output : network.description().outputs()) {
+                    OnnxTensor found = (OnnxTensor) results.get(output.name()).orElseThrow();
+                    NDArray value = expected.value(output.name());
+                    assertThat(LongStream.of(found.getInfo().getShape()))
+                            .containsExactly(LongStream.of(value.getShape().getShape())
+                                    .boxed()
+                                    .toArray(Long[]::new));
+                    float[] numbers = new float[Math.toIntExact(value.size())];
+                    Objects.requireNonNull(found.getFloatBuffer()).get(numbers);
+                    assertThat(numbers).as(output.name()).containsExactly(value.toFloatArray(), within(TOLERANCE));
+                }
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.ganymede.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.AverageSpec;
+import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.json.Json;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final OptimizerSpec ADAM = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "linear");
+
+    @Test
+    void planSurvivesJson() {
+        GanPlan plan = QuadrantImages.plan("am-gan", 7);
+        assertThat(Json.read("plan", Json.bytes(plan), GanPlan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void linearRateFallsToZeroBehindTheLastStep() {
+        GanPlan plan = QuadrantImages.plan("am-gan", 10, 1e-3, 2e-3, 1);
+        assertThat(plan.learningRates(0)).containsEntry("generator", 1e-3).containsEntry("discriminator", 2e-3);
+        assertThat(plan.learningRates(5)).containsEntry("generator", 5e-4).containsEntry("discriminator", 1e-3);
+        assertThat(plan.learningRates(10)).containsEntry("generator", 0.0);
+    }
+
+    @Test
+    void whatIsUnknownOrOutOfBoundsIsRefused() {
+        assertRefused("did you mean 'am-gan'", "amgan", "tiny", Map.of(), ADAM, 0.9);
+        assertRefused("did you mean 'tiny'", "am-gan", "tin", Map.of(), ADAM, 0.9);
+        assertRefused("did you mean 'inputNoise'", "am-gan", "tiny", Map.of("inputnoise", 0.1), ADAM, 0.9);
+        assertRefused("labelSmoothing", "cgan", "tiny", Map.of("labelSmoothing", 0.5), ADAM, 0.9);
+        assertRefused("decay", "cgan", "tiny", Map.of(), ADAM, 1);
+        assertRefused(
+                "learning rate", "cgan", "tiny", Map.of(), new OptimizerSpec("adam", 0, 0.5, 0.999, "linear"), 0.9);
+        assertRefused(
+                "optimizer 'sgd'", "cgan", "tiny", Map.of(), new OptimizerSpec("sgd", 1, 0.5, 0.999, "linear"), 0.9);
+        assertRefused("schedule 'cosine'", "cgan", "tiny", Map.of(), new OptimizerSpec("adam", 1, 0, 0, "cosine"), 0.9);
+    }
+
+    private static void assertRefused(
+            String message,
+            String method,
+            String architecture,
+            Map<String, Double> options,
+            OptimizerSpec optimizer,
+            double decay) {
+        TrainingSettings settings = new TrainingSettings(
+                10,
+                16,
+                1,
+                method,
+                options,
+                1,
+                Map.of("generator", optimizer, "discriminator", optimizer),
+                new AverageSpec(decay, 0));
+        assertThatThrownBy(() -> new GanPlan(QuadrantImages.SPACE, new ModelSpec(architecture, 8), settings))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_SPEC))
+                .hasMessageContaining(message);
+    }
+}

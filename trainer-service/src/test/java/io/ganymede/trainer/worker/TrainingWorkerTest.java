@@ -1,0 +1,128 @@
+package io.ganymede.trainer.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.json.Json;
+import io.ganymede.trainer.checkpoint.ClassifierWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every test starts a real child JVM. */
+class TrainingWorkerTest {
+    private final Path directory;
+
+    TrainingWorkerTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void ganIsTrainedAndWaitsForItsParent() throws IOException, InterruptedException {
+        // Given a job of four checkpoints and a parent that takes none
+        try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.gan(directory, 8, 2, null))) {
+            WorkerMessage.Ready ready = worker.next(WorkerMessage.Ready.class);
+            assertThat(ready.networks()).containsOnlyKeys("generator", "discriminator");
+            assertThat(ready.provenance()).containsEntry("device", "cpu()");
+            WorkerMessage.CheckpointReady first = worker.next(WorkerMessage.CheckpointReady.class);
+            WorkerMessage.CheckpointReady second = worker.next(WorkerMessage.CheckpointReady.class);
+            assertThat(first.losses()).containsOnlyKeys("generator", "discriminator");
+            assertThat(Path.of(first.directory(), "generator-ema.safetensors")).exists();
+            assertThat(second.step()).isEqualTo(4);
+            // Then there is no third until one is acknowledged
+            Path third = directory.resolve("out").resolve("6");
+            assertThat(third).doesNotExist();
+            worker.send("ack 2");
+            assertThat(worker.next(WorkerMessage.CheckpointReady.class).step()).isEqualTo(6);
+            assertThat(third).exists();
+            // When all are
+            worker.send("ack 4");
+            worker.send("ack 6");
+            WorkerMessage.CheckpointReady last = worker.next(WorkerMessage.CheckpointReady.class);
+            assertThat(last.last()).isTrue();
+            // Then the job ends well
+            assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(8, false));
+            assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void resumedWorkerContinues() throws IOException, InterruptedException {
+        try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.gan(directory, 4, 2, null))) {
+            worker.next(WorkerMessage.Ready.class);
+            worker.next(WorkerMessage.CheckpointReady.class);
+        }
+        Path other = Files.createDirectory(directory.resolve("other"));
+        String resume = directory.resolve("out").resolve("2").toString();
+        try (WorkerProcess worker = WorkerProcess.start(other, WorkOrders.gan(other, 4, 2, resume))) {
+            assertThat(worker.next(WorkerMessage.Ready.class).step()).isEqualTo(2);
+            assertThat(worker.next(WorkerMessage.CheckpointReady.class).step()).isEqualTo(4);
+            assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(4, false));
+            assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void stoppedWorkerLeavesACheckpoint() throws IOException, InterruptedException {
+        try (WorkerProcess worker =
+                WorkerProcess.start(directory, WorkOrders.gan(directory, 1_000_000, 1_000_000, null))) {
+            worker.next(WorkerMessage.Ready.class);
+            assertThat(worker.read()).isInstanceOf(WorkerMessage.Progressed.class);
+            worker.send("stop");
+            WorkerMessage.CheckpointReady last = worker.next(WorkerMessage.CheckpointReady.class);
+            assertThat(last.last()).isTrue();
+            assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(last.step(), true));
+            assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void orphanEndsAtOnce() throws IOException, InterruptedException {
+        try (WorkerProcess worker =
+                WorkerProcess.start(directory, WorkOrders.gan(directory, 1_000_000, 1_000_000, null))) {
+            worker.next(WorkerMessage.Ready.class);
+            worker.endInput();
+            assertThat(worker.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void classifierIsTrained() throws IOException, InterruptedException {
+        try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.classifier(directory, 30))) {
+            worker.next(WorkerMessage.Ready.class);
+            WorkerMessage.ClassifierReady classifier = worker.next(WorkerMessage.ClassifierReady.class);
+            assertThat(classifier.testAccuracy()).isGreaterThan(0.9);
+            assertThat(Path.of(classifier.directory(), ClassifierWriter.ONNX)).isNotEmptyFile();
+            assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(30, false));
+            assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void faultsAreReported() throws IOException, InterruptedException {
+        // Given an order whose split is no safetensors file
+        WorkOrder order = WorkOrders.gan(directory, 4, 2, null);
+        Files.writeString(Path.of(order.trainSplit()), "no tensors");
+        try (WorkerProcess worker = WorkerProcess.start(directory, order)) {
+            WorkerMessage.Failed failed = worker.next(WorkerMessage.Failed.class);
+            assertThat(failed.reason()).isEqualTo(Reason.INVALID_FILE.code());
+            assertThat(failed.message()).contains("quadrants.safetensors");
+            assertThat(worker.exitCode()).isEqualTo(1);
+        }
+        try (WorkerProcess worker = new WorkerProcess(directory)) {
+            assertThat(worker.next(WorkerMessage.Failed.class).reason()).isEqualTo(Reason.INVALID_ARGUMENT.code());
+            assertThat(worker.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void messagesSurviveJson() {
+        WorkerMessage message = new WorkerMessage.Failed("NonFiniteLoss", "zwölf\nlines");
+        String line = Json.line(message);
+        assertThat(line).startsWith("{\"type\":\"failed\"").doesNotContain("\n");
+        assertThat(Json.read("message", line.getBytes(java.nio.charset.StandardCharsets.UTF_8), WorkerMessage.class))
+                .isEqualTo(message);
+    }
+}

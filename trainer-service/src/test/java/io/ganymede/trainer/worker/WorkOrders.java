@@ -1,0 +1,77 @@
+package io.ganymede.trainer.worker;
+
+import io.ganymede.common.job.AverageSpec;
+import io.ganymede.common.job.CheckpointSpec;
+import io.ganymede.common.job.DatasetChoice;
+import io.ganymede.common.job.EvaluationSpec;
+import io.ganymede.common.job.GateSpec;
+import io.ganymede.common.job.JobKind;
+import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.PublishSpec;
+import io.ganymede.common.job.SchedulingSpec;
+import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.trainer.training.QuadrantImages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Work orders on the toy data set. */
+final class WorkOrders {
+    private WorkOrders() {}
+
+    static WorkOrder gan(Path directory, long steps, long everySteps, @Nullable String resume) {
+        TrainingSettings training = QuadrantImages.settings("am-gan", steps, 1e-3, 1e-3, 1);
+        return order(directory, JobKind.GAN, QuadrantImages.model(), training, everySteps, resume);
+    }
+
+    static WorkOrder classifier(Path directory, long steps) {
+        TrainingSettings training = new TrainingSettings(
+                steps,
+                16,
+                1,
+                "cross-entropy",
+                Map.of(),
+                1,
+                Map.of("classifier", QuadrantImages.adam(1e-3)),
+                new AverageSpec(0, 0));
+        return order(directory, JobKind.REFERENCE_CLASSIFIER, new ModelSpec("cnn", 0), training, steps, null);
+    }
+
+    private static WorkOrder order(
+            Path directory,
+            JobKind kind,
+            ModelSpec model,
+            TrainingSettings training,
+            long everySteps,
+            @Nullable String resume) {
+        TrainingSpec spec = new TrainingSpec(
+                TrainingSpec.VERSION,
+                "toy",
+                "Toy",
+                kind,
+                Map.of(),
+                "toy",
+                new DatasetChoice("quadrants", "1"),
+                model,
+                training,
+                new CheckpointSpec(everySteps),
+                new EvaluationSpec("toy-classifier", 10, 0, "test", 1),
+                new SchedulingSpec(0, 1),
+                new PublishSpec("toy", new GateSpec("classFid", "minimize", null)));
+        String split = QuadrantImages.write(directory).toString();
+        return new WorkOrder(
+                spec,
+                QuadrantImages.SPACE.shape(),
+                List.of("a", "b", "c", "d"),
+                List.of(0.3),
+                List.of(0.3),
+                split,
+                split,
+                directory.resolve("out").toString(),
+                "cpu",
+                1,
+                resume);
+    }
+}
