@@ -80,13 +80,16 @@ public class SamplerBeans {
 
     @Produces
     @Singleton
-    Sampler sampler(SamplerMetrics metrics) {
+    Admission admission(SamplerMetrics metrics) {
         int concurrent = Math.max(
                 1, Runtime.getRuntime().availableProcessors() / config.sampler().threads());
-        return new Sampler(
-                new Admission(concurrent, config.sampler().maxWaiting(), metrics),
-                config.sampler().maxImages(),
-                metrics);
+        return new Admission(concurrent, config.sampler().maxWaiting(), metrics);
+    }
+
+    @Produces
+    @Singleton
+    Sampler sampler(Admission admission, SamplerMetrics metrics) {
+        return new Sampler(admission, config.sampler().maxImages(), metrics);
     }
 
     @Produces

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,12 +129,12 @@ class DatasetImportTest {
     void bundlesTenThousandImagesOfFashion() {
         ImageSource bundled = IdxDirectory.bundled();
 
-        assertThat(bundled.splits().get("train").count()).isEqualTo(8000);
-        assertThat(bundled.splits().get("test").count()).isEqualTo(2000);
+        assertThat(split(bundled, "train").count()).isEqualTo(8000);
+        assertThat(split(bundled, "test").count()).isEqualTo(2000);
         assertThat(bundled.classes()).hasSize(10);
         assertThat(bundled.licence()).contains("MIT");
         long trousers = selection(bundled).stream()
-                .filter(i -> bundled.splits().get("test").labels().element(i) == 1)
+                .filter(i -> split(bundled, "test").labels().element(i) == 1)
                 .count();
         assertThat(trousers).isEqualTo(200);
     }
@@ -177,8 +178,12 @@ class DatasetImportTest {
         assertThat(store.list("")).isEmpty();
     }
 
+    private static LabelledImages split(ImageSource source, String name) {
+        return Optional.ofNullable(source.splits().get(name)).orElseThrow();
+    }
+
     private static List<Integer> selection(ImageSource source) {
-        return source.splits().get("test").selection();
+        return split(source, "test").selection();
     }
 
     private static void write(Path directory, String prefix, int classes, int perClass) throws IOException {

@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.evaluation;
 
+import io.ganymede.evaluator.inference.InferenceEngine;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import java.util.Map;
@@ -18,7 +19,9 @@ public final class Provenance {
         Map<String, String> provenance = new TreeMap<>();
         provenance.put("evaluator", version);
         provenance.put("linearAlgebra", algebra.description());
-        provenance.put("inference", settings.toString());
+        provenance.put("onnxRuntime", InferenceEngine.version());
+        provenance.put("inferenceThreads", Integer.toString(settings.threads()));
+        provenance.put("batchRows", Integer.toString(settings.batchRows()));
         provenance.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
         provenance.put("machine", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
         return provenance;

@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.ganymede.common.error.PlatformException;
@@ -40,8 +39,7 @@ final class OnnxNetwork implements AutoCloseable {
 
     /** Loads a network; InvalidFile when ONNX Runtime refuses it. */
     static OnnxNetwork open(String label, byte[] onnx, InferenceSettings settings) {
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "ganymede");
+        OrtEnvironment environment = InferenceEngine.environment();
         try (OrtSession.SessionOptions options = options(settings.threads())) {
             return new OnnxNetwork(label, settings.batchRows(), environment, environment.createSession(onnx, options));
         } catch (OrtException e) {

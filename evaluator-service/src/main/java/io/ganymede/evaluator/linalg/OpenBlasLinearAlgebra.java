@@ -24,6 +24,10 @@ import org.bytedeco.openblas.global.openblas;
 public final class OpenBlasLinearAlgebra implements LinearAlgebra {
     private static final int THREADS = 1;
 
+    static {
+        JavaCppSettings.apply();
+    }
+
     /** Loads the native library and sets its threads, for the whole process. */
     public OpenBlasLinearAlgebra() {
         openblas.blas_set_num_threads(THREADS);

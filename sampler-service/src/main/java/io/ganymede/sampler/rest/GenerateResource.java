@@ -24,14 +24,16 @@ import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Draws images on request. */
-@Path("/v1/models/{model}")
+@Path("/v1/models")
 @Tag(name = "Images")
 @Blocking
 @Consumes(MediaType.APPLICATION_JSON)
@@ -58,7 +60,19 @@ public class GenerateResource {
 
     /** Draws with the announced version. */
     @POST
-    @Path("/generate")
+    @APIResponse(
+            responseCode = "200",
+            description = "The images",
+            content = {
+                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = GenerateReply.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @Path("/{model}/generate")
     @Operation(
             operationId = "generate",
             summary = "Draw images with the promoted version of a model",
@@ -80,7 +94,19 @@ public class GenerateResource {
 
     /** Draws with a given version. */
     @POST
-    @Path("/versions/{version}/generate")
+    @APIResponse(
+            responseCode = "200",
+            description = "The images",
+            content = {
+                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = GenerateReply.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @Path("/{model}/versions/{version}/generate")
     @Operation(operationId = "generateVersion", summary = "Draw images with a given version of a model")
     public Response generate(
             @PathParam("model") String model,

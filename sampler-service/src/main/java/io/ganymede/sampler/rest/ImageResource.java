@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Images with an address of their own: version, class and seed name one image for ever. */
-@Path("/v1/models/{model}/versions/{version}/classes/{class}/seeds/{seed}.png")
+@Path("/v1/models")
 @Tag(name = "Images")
 @Blocking
 @Produces(GenerateResource.PNG)
@@ -47,6 +47,7 @@ public class ImageResource {
 
     /** One image. */
     @GET
+    @Path("/{model}/versions/{version}/classes/{class}/seeds/{seed}.png")
     @Operation(
             operationId = "image",
             summary = "One image by version, class and seed",

@@ -2,7 +2,6 @@ package io.ganymede.sampler.rest;
 
 import io.ganymede.common.error.Problem;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code
  * @param problems every fault of the body with its JSON pointer
  */
-@Schema(name = "Problem", description = "Problem document, RFC 9457")
 public record ProblemDocument(
-        @Schema(examples = "urn:ganymede:problem:NotFound") String type,
-        @Schema(examples = "Not Found") String title,
-        @Schema(examples = "404") int status,
-
-        @Schema(examples = "unknown model 'fashon'; did you mean 'fashion'? known: [fashion]")
+        String type,
+        String title,
+        int status,
         String detail,
-
-        @Schema(examples = "NotFound") String reason,
+        String reason,
         @Nullable List<Problem> problems) {
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -30,6 +30,11 @@ public final class Admission implements RunGate {
         metrics.queueDepth(cores::getQueueLength);
     }
 
+    /** Requests that may be inside at once. */
+    public int limit() {
+        return limit;
+    }
+
     /**
      * Handles a request.
      *

@@ -1,0 +1,112 @@
+package io.ganymede.evaluator;
+
+import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.artifact.minio.MinioArtifactStore;
+import io.ganymede.common.artifact.minio.ObjectStoreSettings;
+import io.ganymede.evaluator.evaluation.CheckpointEvaluator;
+import io.ganymede.evaluator.evaluation.EvaluationReports;
+import io.ganymede.evaluator.evaluation.EvaluationTools;
+import io.ganymede.evaluator.inference.InferenceSettings;
+import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.linalg.OpenBlasLinearAlgebra;
+import io.ganymede.evaluator.messaging.CheckpointHandler;
+import io.ganymede.evaluator.messaging.EventPublisher;
+import io.ganymede.evaluator.messaging.KafkaEventPublisher;
+import io.ganymede.evaluator.messaging.RetryPolicy;
+import io.ganymede.evaluator.meters.EvaluatorMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The composition root: only here the configuration is read, and everything else gets values. */
+@Dependent
+public class EvaluatorBeans {
+    private final EvaluatorConfig config;
+    private final Instance instance;
+    private final String version;
+
+    EvaluatorBeans(EvaluatorConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.config = config;
+        this.instance = Instance.of(config.instance());
+        this.version = version;
+    }
+
+    @Produces
+    @Singleton
+    ArtifactStore artifactStore() {
+        EvaluatorConfig.ObjectStore store = config.objectstore();
+        return new MinioArtifactStore(new ObjectStoreSettings(
+                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey()));
+    }
+
+    @Produces
+    @Singleton
+    LinearAlgebra linearAlgebra() {
+        return new OpenBlasLinearAlgebra();
+    }
+
+    @Produces
+    @Singleton
+    EvaluatorMeters meters(MeterRegistry registry) {
+        return new EvaluatorMeters(registry, version);
+    }
+
+    @Produces
+    @Singleton
+    EvaluationReports reports(ArtifactStore store) {
+        return new EvaluationReports(store);
+    }
+
+    @Produces
+    @Singleton
+    CheckpointHandler checkpointHandler(
+            ArtifactStore store, LinearAlgebra algebra, EventPublisher events, EvaluatorMeters meters) {
+        EvaluationTools tools = new EvaluationTools(
+                store,
+                algebra,
+                InferenceSettings.withThreads(config.evaluator().threads()),
+                instance.eventSource(),
+                version,
+                Clock.systemUTC());
+        return new CheckpointHandler(new CheckpointEvaluator(tools), events, meters, tools.source(), tools.clock());
+    }
+
+    @Produces
+    @Singleton
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(
+                config.evaluator().retryPatience(), config.evaluator().classifierWait());
+    }
+
+    @Produces
+    @Singleton
+    Producer<String, byte[]> producer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ganymede-evaluator-" + instance.name());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void close(@Disposes Producer<String, byte[]> producer) {
+        producer.close();
+    }
+
+    @Produces
+    @Singleton
+    EventPublisher eventPublisher(Producer<String, byte[]> producer, EvaluatorMeters meters) {
+        return new KafkaEventPublisher(producer, meters);
+    }
+}

@@ -1,0 +1,109 @@
+package io.ganymede.evaluator.messaging;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.event.CheckpointPublished;
+import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.EvaluationSkipped;
+import io.ganymede.common.event.Event;
+import io.ganymede.common.event.EventType;
+import io.ganymede.evaluator.evaluation.CheckpointEvaluator;
+import io.ganymede.evaluator.evaluation.Evaluation;
+import io.ganymede.evaluator.evaluation.EvaluationReport;
+import io.ganymede.evaluator.evaluation.StoredReport;
+import io.ganymede.evaluator.meters.EvaluatorMeters;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens on a checkpoint event: a report, then the event that tells of it; or the event that says why not. */
+public final class CheckpointHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointHandler.class);
+
+    private final CheckpointEvaluator evaluator;
+    private final EventPublisher events;
+    private final EvaluatorMeters meters;
+    private final String source;
+    private final Clock clock;
+
+    /** A handler whose events come from {@code source}. */
+    public CheckpointHandler(
+            CheckpointEvaluator evaluator, EventPublisher events, EvaluatorMeters meters, String source, Clock clock) {
+        this.evaluator = evaluator;
+        this.events = events;
+        this.meters = meters;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * Evaluates and announces. The report of an earlier evaluation is announced again, by the same event.
+     *
+     * @throws PlatformException see {@link CheckpointEvaluator#evaluate}; BrokerUnavailable when the announcement fails
+     */
+    void evaluate(Event<?> event) {
+        CheckpointPublished published = event.data(CheckpointPublished.class);
+        Evaluation evaluation = evaluator.evaluate(published, event.id());
+        EvaluationReport report = evaluation.stored().report();
+        events.publish(announcement(published, evaluation.stored()));
+        if (evaluation.computed()) {
+            meters.evaluated(report, Duration.between(published.publishedAt(), report.completedAt()));
+        }
+        LOG.info(
+                "checkpoint evaluated jobId={} step={} computed={} metrics={} worstClass={} seconds={}",
+                published.jobId(),
+                published.step(),
+                evaluation.computed(),
+                report.metrics(),
+                report.worstClass(),
+                report.durationsSeconds());
+    }
+
+    /** Announces that a checkpoint will not be scored. */
+    void skip(Event<?> event, PlatformException failure) {
+        CheckpointPublished published = event.data(CheckpointPublished.class);
+        EvaluationSkipped skipped = new EvaluationSkipped(
+                published.jobId(),
+                published.attempt(),
+                published.step(),
+                published.last(),
+                published.manifest(),
+                failure.reason().code(),
+                String.valueOf(failure.getMessage()),
+                clock.instant());
+        events.publish(Event.of(
+                EventType.EVALUATION_SKIPPED, source, clock.instant(), published.jobId(), event.id(), skipped));
+        meters.skipped(failure.reason());
+        LOG.warn(
+                "checkpoint skipped jobId={} step={} reason={} message={}",
+                published.jobId(),
+                published.step(),
+                failure.reason().code(),
+                failure.getMessage());
+    }
+
+    private static Event<EvaluationCompleted> announcement(CheckpointPublished published, StoredReport stored) {
+        EvaluationReport report = stored.report();
+        EvaluationCompleted completed = new EvaluationCompleted(
+                published.jobId(),
+                published.attempt(),
+                published.step(),
+                published.last(),
+                published.manifest(),
+                report.protocolDigest(),
+                stored.ref(),
+                report.metrics(),
+                report.perClass(),
+                published.publish(),
+                report.completedAt());
+        EvaluationReport.Origin origin = report.origin();
+        return new Event<>(
+                EventType.EVALUATION_COMPLETED,
+                origin.eventId(),
+                origin.source(),
+                report.completedAt(),
+                published.jobId(),
+                origin.causationId(),
+                completed);
+    }
+}

@@ -1,0 +1,101 @@
+package io.ganymede.evaluator.meters;
+
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.event.EventType;
+import io.ganymede.evaluator.evaluation.EvaluationReport;
+import io.ganymede.evaluator.metric.AmScore;
+import io.ganymede.evaluator.metric.FrechetDistance;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The meters of the evaluator. Names are Micrometer's; Prometheus shows {@code ganymede_evaluation_..._seconds} and so on.
+ * Labels are metric ids, stages, models, reasons and event types.
+ */
+public final class EvaluatorMeters {
+    private static final String PREFIX = "ganymede.evaluation.";
+    private static final Duration[] DURATIONS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<String, Double> latest = new ConcurrentHashMap<>();
+
+    /** Meters in a registry; the version is that of this service. */
+    public EvaluatorMeters(MeterRegistry registry, String version) {
+        this.registry = registry;
+        String revision = Optional.ofNullable(EvaluatorMeters.class.getPackage().getImplementationVersion())
+                .orElse("unknown");
+        Gauge.builder("ganymede.build.info", () -> 1)
+                .tags("version", version, "revision", revision)
+                .register(registry);
+    }
+
+    /** A checkpoint has been scored. */
+    public void evaluated(EvaluationReport report, Duration lag) {
+        report.durationsSeconds().forEach((stage, seconds) -> duration(stage, seconds));
+        duration(
+                "all",
+                report.durationsSeconds().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
+        Timer.builder(PREFIX + "lag")
+                .serviceLevelObjectives(DURATIONS)
+                .register(registry)
+                .record(lag.isNegative() ? Duration.ZERO : lag);
+        long samples = report.classes().stream()
+                .mapToLong(EvaluationReport.ClassScores::generated)
+                .sum();
+        registry.counter(PREFIX + "samples").increment((double) samples);
+        score("fid", FrechetDistance.ID, report);
+        score("am.score", AmScore.ID, report);
+    }
+
+    /** A checkpoint will not be scored. */
+    public void skipped(Reason reason) {
+        registry.counter(PREFIX + "skipped", "reason", reason.code()).increment();
+    }
+
+    /** An event has been sent and acknowledged. */
+    public void published(EventType type) {
+        registry.counter("ganymede.events.published", "type", type.type()).increment();
+    }
+
+    /** An event could not be handled. */
+    public void deadLettered(String topic, Reason reason) {
+        registry.counter("ganymede.events.dead.lettered", "topic", topic, "reason", reason.code())
+                .increment();
+    }
+
+    private void duration(String metric, double seconds) {
+        Timer.builder(PREFIX + "duration")
+                .tags("metric", metric)
+                .serviceLevelObjectives(DURATIONS)
+                .register(registry)
+                .record(Duration.ofNanos((long) (seconds * 1e9)));
+    }
+
+    /** The latest score of a model. */
+    private void score(String meter, String metric, EvaluationReport report) {
+        Double value = report.metrics().get(metric);
+        if (value != null) {
+            String model = report.checkpoint().model();
+            String cell = meter + "/" + model;
+            latest.put(cell, value);
+            Gauge.builder(PREFIX + meter, () -> latest.getOrDefault(cell, Double.NaN))
+                    .tags("model", model)
+                    .register(registry);
+        }
+    }
+}
