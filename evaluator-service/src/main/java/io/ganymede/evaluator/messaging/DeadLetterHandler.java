@@ -70,14 +70,15 @@ final class DeadLetterHandler implements KafkaFailureHandler {
                 DeadLetter.reason(failure).code(),
                 failure);
         return Uni.createFrom()
-                .<Void>emitter(
-                        emitter -> producer.send(DeadLetter.of(record, failure, deadLetterTopic), (stored, error) -> {
-                            if (error == null) {
-                                emitter.complete(null);
-                            } else {
-                                emitter.fail(error);
-                            }
-                        }))
+                .<Void>emitter(emitter -> {
+                    var unused = producer.send(DeadLetter.of(record, failure, deadLetterTopic), (stored, error) -> {
+                        if (error == null) {
+                            emitter.complete(null);
+                        } else {
+                            emitter.fail(error);
+                        }
+                    });
+                })
                 .invoke(() -> meters.deadLettered(record.getTopic(), DeadLetter.reason(failure)))
                 .chain(() -> Uni.createFrom().completionStage(record.ack()));
     }

@@ -1,8 +1,7 @@
 package io.ganymede.evaluator.reference;
 
 import io.ganymede.common.artifact.ArtifactStore;
-import io.ganymede.common.dataset.SplitDescription;
-import io.ganymede.common.tensor.SafetensorsFile;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import java.time.Clock;
@@ -53,13 +52,10 @@ public final class ReferenceLibrary {
     }
 
     private ImageStatistics compute(RealSplit split, ClassifierNetwork network) {
-        SplitDescription description = split.description();
         try (ScratchFile scratch = new ScratchFile()) {
-            store.download(description.file(), scratch.path());
-            try (SafetensorsFile file = SafetensorsFile.open(scratch.path())) {
-                RealImages images =
-                        RealImages.of(split.label(), file, split.dataset().imageShape(), description.count());
-                ImageStatistics statistics = new ImageSurvey(network, algebra).of(images, 1);
+            store.download(split.description().file(), scratch.path());
+            try (DatasetSplit images = DatasetSplit.open(scratch.path(), split.dataset(), split.split())) {
+                ImageStatistics statistics = new ImageSurvey(network, algebra).of(new RealImages(images), 1);
                 shelf.put(split, statistics);
                 LOG.info(
                         "reference statistics computed split={} classifier={} images={}",

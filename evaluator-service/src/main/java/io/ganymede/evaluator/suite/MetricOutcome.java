@@ -29,7 +29,8 @@ public record MetricOutcome(Map<String, Double> values, Map<String, List<Double>
 
     /** An outcome whose details are a record. */
     public static MetricOutcome of(Map<String, Double> values, Map<String, List<Double>> perClass, Object details) {
-        return new MetricOutcome(values, perClass, Json.tree(details));
+        // Through bytes: a tree made from a record differs from the same tree read from a file (long and int nodes).
+        return new MetricOutcome(values, perClass, Json.parse("details", Json.bytes(details)));
     }
 
     private static void requireFinite(String name, Collection<Double> values) {

@@ -1,0 +1,250 @@
+package io.ganymede.evaluator.service;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.event.CheckpointPublished;
+import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.EvaluationSkipped;
+import io.ganymede.common.event.Event;
+import io.ganymede.common.event.EventCodec;
+import io.ganymede.common.event.EventType;
+import io.ganymede.common.event.Topic;
+import io.ganymede.common.job.EvaluationSpec;
+import io.ganymede.common.json.Json;
+import io.ganymede.evaluator.evaluation.EvaluationReport;
+import io.ganymede.evaluator.world.SmallWorld;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PlatformResource.class)
+@SuppressWarnings("NullAway.Init") // Quarkus fills the injected fields before anything runs
+class EvaluatorServiceIT {
+    private static final String DATASET = "small";
+
+    @Inject
+    ArtifactStore store;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @TestHTTPResource(value = "/q", management = true)
+    URI management;
+
+    private Wire wire;
+    private SmallWorld world;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(bootstrapServers);
+        world = SmallWorld.shared(store, DATASET);
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void scoresAPublishedCheckpoint() throws Exception {
+        // Given
+        CheckpointPublished published = world.publishCheckpoint("scored", 5, 1f);
+
+        // When
+        Event<CheckpointPublished> sent = wire.send(published);
+        Event<?> event = wire.evaluations("scored", 1).get(0);
+
+        // Then
+        assertThat(event.type()).isEqualTo(EventType.EVALUATION_COMPLETED);
+        assertThat(event.causationId()).isEqualTo(sent.id());
+        assertThat(event.source()).isEqualTo("/ganymede/evaluator/test");
+        EvaluationCompleted completed = event.data(EvaluationCompleted.class);
+        assertThat(completed.metrics())
+                .containsKeys("fid", "classFid", "amScore", "amScoreDivergence", "amScoreEntropy");
+        assertThat(completed.metrics()).containsKeys("inceptionScore", "labelAccuracy");
+        assertThat(completed.metrics().values()).allMatch(Double::isFinite);
+        assertThat(completed.perClass()).containsOnlyKeys("classFid", "labelAccuracy");
+        assertThat(completed.perClass().values())
+                .allSatisfy(byClass -> assertThat(byClass).containsOnlyKeys("rows", "columns", "diagonals"));
+        assertThat(completed.publish()).isEqualTo(published.publish());
+        EvaluationReport report = Json.read("report", store.read(completed.report()), EvaluationReport.class);
+        assertThat(report.metrics()).isEqualTo(completed.metrics());
+    }
+
+    @Test
+    void theSameEventAgainGivesTheSameAnswerWithoutWork() throws Exception {
+        // Given
+        CheckpointPublished published = world.publishCheckpoint("repeated", 5, 1f);
+        wire.send(published);
+        Event<?> first = wire.evaluations("repeated", 1).get(0);
+        double samples = metric("ganymede_evaluation_samples_total");
+
+        // When
+        wire.send(published);
+        Event<?> second = wire.evaluations("repeated", 2).get(1);
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(metric("ganymede_evaluation_samples_total")).isEqualTo(samples);
+    }
+
+    @Test
+    void referenceStatisticsAreComputedOnce() throws Exception {
+        // Given
+        wire.send(world.publishCheckpoint("first-of-two", 5, 1f));
+        wire.evaluations("first-of-two", 1);
+        List<String> kept = store.list("references/");
+
+        // When
+        wire.send(world.publishCheckpoint("second-of-two", 5, 0.5f));
+        wire.evaluations("second-of-two", 1);
+
+        // Then: a file and a manifest for each of test and train, all there before the second checkpoint
+        assertThat(kept).hasSize(4);
+        assertThat(store.list("references/")).isEqualTo(kept);
+    }
+
+    @Test
+    void aMissingClassifierIsWaitedForAndThenNamed() throws Exception {
+        // Given
+        EvaluationSpec wish = new EvaluationSpec("nobody", 25, 0, "test", 1);
+        CheckpointPublished published = SmallWorld.with(world.publishCheckpoint("unclassified", 5, 1f), wish);
+
+        // When
+        wire.send(published);
+        Event<?> event = wire.evaluations("unclassified", 1).get(0);
+
+        // Then
+        assertThat(event.type()).isEqualTo(EventType.EVALUATION_SKIPPED);
+        EvaluationSkipped skipped = event.data(EvaluationSkipped.class);
+        assertThat(skipped.reason()).isEqualTo("ClassifierUnavailable");
+        assertThat(skipped.message()).contains("nobody").contains(SmallWorld.CLASSIFIER);
+        assertThat(metric("ganymede_evaluation_skipped_total{reason=\"ClassifierUnavailable\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDamagedCheckpointIsADeadLetter() throws Exception {
+        // Given
+        CheckpointPublished whole = world.publishCheckpoint("damaged", 5, 1f);
+        ArtifactRef other =
+                store.put("jobs/damaged/other.json", "{}".getBytes(StandardCharsets.UTF_8), "application/json");
+        ArtifactRef wrong = new ArtifactRef(
+                other.key(), whole.manifest().sha256(), whole.manifest().bytes());
+        CheckpointPublished damaged = new CheckpointPublished(
+                "damaged",
+                1,
+                5,
+                false,
+                wrong,
+                whole.specHash(),
+                whole.dataset(),
+                whole.evaluation(),
+                whole.publish(),
+                whole.publishedAt());
+
+        // When
+        Event<CheckpointPublished> sent = wire.send(damaged);
+        ConsumerRecord<String, byte[]> letter = wire.deadLetter("damaged");
+
+        // Then
+        assertThat(Wire.header(letter, "dead-letter-reason"))
+                .startsWith("DigestMismatch: ")
+                .contains(wrong.key());
+        assertThat(Wire.header(letter, "dead-letter-cause")).endsWith("PlatformException");
+        assertThat(Wire.header(letter, "dead-letter-topic")).isEqualTo(Topic.CHECKPOINTS.topicName());
+        assertThat(Wire.header(letter, "dead-letter-partition")).isEqualTo("0");
+        assertThat(Wire.header(letter, "dead-letter-offset")).matches("[0-9]+");
+        assertThat(Wire.header(letter, "ce_id")).isEqualTo(sent.id());
+        assertThat(letter.value()).isEqualTo(EventCodec.encode(sent).value());
+    }
+
+    @Test
+    void poisonDoesNotStopTheNextGoodEvent() throws Exception {
+        // Given
+        String topic = Topic.CHECKPOINTS.topicName();
+        wire.send(new ProducerRecord<>(topic, "poison-1", "not an event".getBytes(StandardCharsets.UTF_8)));
+        wire.send(new ProducerRecord<>(topic, "poison-2", new byte[900_000]));
+        wire.send(new ProducerRecord<>(topic, "poison-3", null));
+        CheckpointPublished published = world.publishCheckpoint("after-poison", 5, 1f);
+
+        // When
+        wire.send(published);
+        Event<?> event = wire.evaluations("after-poison", 1).get(0);
+
+        // Then
+        assertThat(event.type()).isEqualTo(EventType.EVALUATION_COMPLETED);
+        ConsumerRecord<String, byte[]> letter = wire.deadLetter("poison-1");
+        assertThat(Wire.header(letter, "dead-letter-reason")).startsWith("MalformedEvent: ");
+        assertThat(letter.value()).isEqualTo("not an event".getBytes(StandardCharsets.UTF_8));
+        assertThat(wire.deadLetter("poison-2").value()).isNull();
+        assertThat(Wire.header(wire.deadLetter("poison-3"), "dead-letter-reason"))
+                .startsWith("MalformedEvent: ");
+    }
+
+    @Test
+    void servesReports() throws Exception {
+        // Given
+        CheckpointPublished published = world.publishCheckpoint("served", 5, 1f);
+        wire.send(published);
+        EvaluationCompleted completed = wire.evaluations("served", 1).get(0).data(EvaluationCompleted.class);
+        String checkpoint = published.manifest().sha256();
+
+        // When, then
+        given().get("/v1/evaluations/" + checkpoint)
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("[0].checkpoint.jobId", equalTo("served"));
+        given().get("/v1/evaluations/" + checkpoint + "/" + completed.protocolDigest())
+                .then()
+                .statusCode(200)
+                .body("protocol.samplesPerClass", equalTo(25));
+        given().get("/v1/evaluations/" + "0".repeat(64))
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("reason", equalTo("NotFound"));
+        given().get("/v1/evaluations/latest")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("latest"));
+        given().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/v1/evaluations/{checkpoint}"));
+    }
+
+    @Test
+    void reportsHealthAndMeters() {
+        for (String probe : List.of("live", "ready", "started")) {
+            given().get(management + "/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
+        }
+        given().get(management + "/metrics").then().statusCode(200).body(containsString("ganymede_build_info{"));
+    }
+
+    private double metric(String name) {
+        return given().get(management + "/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}
