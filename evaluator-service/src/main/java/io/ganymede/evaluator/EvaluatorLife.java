@@ -1,20 +1,28 @@
 package io.ganymede.evaluator;
 
+import io.ganymede.common.lifecycle.ParentWatch;
 import io.ganymede.evaluator.inference.InferenceEngine;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the native libraries before the first checkpoint comes, so that a machine that lacks them is seen at once. */
+/**
+ * Loads the native libraries before the first checkpoint comes, so that a machine that lacks them is seen at once, and
+ * watches the process that started this one.
+ */
 @ApplicationScoped
 class EvaluatorLife {
     private static final Logger LOG = LoggerFactory.getLogger(EvaluatorLife.class);
 
     private final LinearAlgebra algebra;
     private final EvaluatorConfig config;
+    private @Nullable ParentWatch parent;
 
     EvaluatorLife(LinearAlgebra algebra, EvaluatorConfig config) {
         this.algebra = algebra;
@@ -28,5 +36,14 @@ class EvaluatorLife {
                 InferenceEngine.version(),
                 config.evaluator().threads(),
                 config.objectstore().endpoint());
+        if (config.parentPid().isPresent()) {
+            parent = ParentWatch.on(config.parentPid().getAsLong(), Quarkus::asyncExit);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (parent != null) {
+            parent.close();
+        }
     }
 }

@@ -49,7 +49,7 @@ public class EvaluationsResource {
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    byte[] ofCheckpoint(@PathParam("checkpoint") String checkpoint) {
+    public byte[] ofCheckpoint(@PathParam("checkpoint") String checkpoint) {
         List<EvaluationReport> found = reports.of(requireDigest("checkpoint", checkpoint)).stream()
                 .map(StoredReport::report)
                 .toList();
@@ -73,7 +73,7 @@ public class EvaluationsResource {
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    byte[] underProtocol(@PathParam("checkpoint") String checkpoint, @PathParam("protocol") String protocol) {
+    public byte[] underProtocol(@PathParam("checkpoint") String checkpoint, @PathParam("protocol") String protocol) {
         return Json.bytes(reports.find(requireDigest("checkpoint", checkpoint), requireDigest("protocol", protocol))
                 .map(StoredReport::report)
                 .orElseThrow(() ->

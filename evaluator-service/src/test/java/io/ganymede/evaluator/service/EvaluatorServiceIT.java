@@ -19,15 +19,18 @@ import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
 import io.ganymede.evaluator.world.SmallWorld;
+import io.ganymede.local.LocalPlatform;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +48,10 @@ class EvaluatorServiceIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
-    @TestHTTPResource(value = "/q", management = true)
+    @TestHTTPResource(management = true)
     URI management;
+
+    LocalPlatform platform;
 
     private Wire wire;
     private SmallWorld world;
@@ -95,6 +100,7 @@ class EvaluatorServiceIT {
         wire.send(published);
         Event<?> first = wire.evaluations("repeated", 1).get(0);
         double samples = metric("ganymede_evaluation_samples_total");
+        assertThat(samples).isGreaterThanOrEqualTo(75);
 
         // When
         wire.send(published);
@@ -234,13 +240,41 @@ class EvaluatorServiceIT {
     @Test
     void reportsHealthAndMeters() {
         for (String probe : List.of("live", "ready", "started")) {
-            given().get(management + "/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
+            atManagement().get("/q/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
         }
-        given().get(management + "/metrics").then().statusCode(200).body(containsString("ganymede_build_info{"));
+        atManagement().get("/q/metrics").then().statusCode(200).body(containsString("ganymede_build_info{"));
+    }
+
+    @Test
+    void waitsForAnObjectStoreThatIsAway() throws Exception {
+        // Given
+        CheckpointPublished published = world.publishCheckpoint("patient", 5, 1f);
+        platform.objectStore().stop();
+
+        // When
+        try {
+            wire.send(published);
+            Awaitility.await().untilAsserted(() -> atManagement()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(503)
+                    .body(containsString("ArtifactStoreUnavailable")));
+            atManagement().get("/q/health/live").then().statusCode(200);
+        } finally {
+            platform.objectStore().start();
+        }
+
+        // Then
+        assertThat(wire.evaluations("patient", 1).get(0).type()).isEqualTo(EventType.EVALUATION_COMPLETED);
+    }
+
+    private RequestSpecification atManagement() {
+        return given().baseUri("http://" + management.getHost()).port(management.getPort());
     }
 
     private double metric(String name) {
-        return given().get(management + "/metrics")
+        return atManagement()
+                .get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(name))

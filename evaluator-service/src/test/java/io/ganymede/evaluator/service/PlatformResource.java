@@ -39,6 +39,11 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
     }
 
     @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(platform, new TestInjector.MatchesType(LocalPlatform.class));
+    }
+
+    @Override
     public void stop() {
         if (platform != null) {
             platform.close();
