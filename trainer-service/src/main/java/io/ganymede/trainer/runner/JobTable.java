@@ -159,7 +159,8 @@ public final class JobTable implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> record) {
+    /** Takes a record of the jobs topic; a record without value removes its job. */
+    void take(ConsumerRecord<String, byte[]> record) {
         if (record.key() != null && record.value() == null) {
             jobs.remove(record.key());
             signal();

@@ -15,6 +15,7 @@ import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.trainer.runner.JobTable;
+import io.ganymede.trainer.runner.ToyDataset;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

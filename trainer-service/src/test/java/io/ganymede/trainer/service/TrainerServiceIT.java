@@ -18,6 +18,7 @@ import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.runner.JobTable;
+import io.ganymede.trainer.runner.ToyDataset;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(
         value = TrainerPlatform.class,
         initArgs = {
-            @ResourceArg(name = "ganymede.trainer.worker-main", value = "io.ganymede.trainer.service.FakeWorker"),
+            @ResourceArg(name = "ganymede.trainer.worker-main", value = "io.ganymede.trainer.runner.FakeWorker"),
             @ResourceArg(name = "ganymede.trainer.heartbeat", value = "500ms"),
             @ResourceArg(name = "ganymede.trainer.lease", value = "20s")
         },

@@ -1,4 +1,4 @@
-package io.ganymede.trainer.service;
+package io.ganymede.trainer.runner;
 
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The toy data set in the object store, as an import would leave it. */
-final class ToyDataset {
-    static final String NAME = "quadrants";
+public final class ToyDataset {
+    public static final String NAME = "quadrants";
 
     private ToyDataset() {}
 
     /** Stores it once; again is a no-op. */
-    static void store(ArtifactStore store, Path directory) {
+    public static void store(ArtifactStore store, Path directory) {
         String prefix = ObjectKeys.dataset(NAME, "1");
         ArtifactRef file =
                 store.put(prefix + "train.safetensors", QuadrantImages.write(directory), "application/octet-stream");

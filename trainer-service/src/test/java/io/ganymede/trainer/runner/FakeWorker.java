@@ -1,4 +1,4 @@
-package io.ganymede.trainer.service;
+package io.ganymede.trainer.runner;
 
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.TrainingSpec;
