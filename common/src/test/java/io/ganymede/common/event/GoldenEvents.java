@@ -63,7 +63,7 @@ final class GoldenEvents {
                     64,
                     42,
                     "cgan",
-                    Map.of("realLabelSmoothing", 0.1),
+                    Map.of("labelSmoothing", 0.1),
                     1,
                     Map.of("generator", ADAM, "discriminator", ADAM),
                     new AverageSpec(0.999, 500)),

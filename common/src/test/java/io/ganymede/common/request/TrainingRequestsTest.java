@@ -46,7 +46,7 @@ class TrainingRequestsTest {
         assertThat(spec.training().steps()).isEqualTo(3000);
         assertThat(spec.training().batchSize()).isEqualTo(64);
         assertThat(spec.training().method()).isEqualTo("cgan");
-        assertThat(spec.training().methodOptions()).containsExactly(Map.entry("realLabelSmoothing", 0.1));
+        assertThat(spec.training().methodOptions()).containsExactly(Map.entry("labelSmoothing", 0.1));
         assertThat(spec.training().average()).isEqualTo(new AverageSpec(0.999, 500));
         OptimizerSpec adam = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant");
         assertThat(spec.training().optimizers())
@@ -76,7 +76,7 @@ class TrainingRequestsTest {
         TrainingSpec spec = resolve("""
                 {"specVersion": 1, "jobId": "j", "name": "Night run", "labels": {"team": "a"}, "preset": "cgan",
                  "dataset": {"name": "fashion", "version": "2"},
-                 "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"realLabelSmoothing": null},
+                 "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"labelSmoothing": null},
                    "optimizers": {"generator": {"learningRate": 0.001, "schedule": "linear"}}},
                  "publish": {"model": "best", "gate": {"threshold": 40}}}
                 """);

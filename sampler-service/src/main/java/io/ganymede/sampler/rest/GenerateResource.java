@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -133,10 +132,8 @@ public class GenerateResource {
         Drawing drawing =
                 new Drawing(manifest, wanted, sampler.draw(model, wanted).pixels(), encoder, metrics);
         MediaType type = variant.getMediaType();
-        Response.ResponseBuilder response = Response.ok()
-                .type(type)
-                .tag(StrongTag.of(manifest, wanted, type.toString()))
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        Response.ResponseBuilder response =
+                Response.ok().type(type).tag(StrongTag.of(manifest, wanted, type.toString()));
         Provenance.headers(response, manifest, wanted.seed());
         if (type.equals(MediaType.APPLICATION_JSON_TYPE)) {
             return response.entity(Json.bytes(drawing.json())).build();

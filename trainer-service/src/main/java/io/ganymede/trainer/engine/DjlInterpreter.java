@@ -41,11 +41,13 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     private static final Shape UNIT = new Shape(1, 1);
 
     private final Map<String, NDArray> parameters;
+    private final SubPixelOrder subPixels;
     private final NDManager step;
     private final boolean training;
 
-    DjlInterpreter(Map<String, NDArray> parameters, NDManager step, boolean training) {
+    DjlInterpreter(Map<String, NDArray> parameters, SubPixelOrder subPixels, NDManager step, boolean training) {
         this.parameters = parameters;
+        this.subPixels = subPixels;
         this.step = step;
         this.training = training;
     }
@@ -60,8 +62,13 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     public NDArray convolution(Node node, Convolution operation, List<NDArray> inputs) {
         Shape stride = new Shape(operation.stride(), operation.stride());
         Shape padding = new Shape(operation.padding(), operation.padding());
+        NDArray weight = weight(node);
         NDArray bias = operation.bias() ? bias(node) : null;
-        return Conv2d.conv2d(inputs.get(0), weight(node), bias, stride, padding, UNIT, 1)
+        if (subPixels.covers(node)) {
+            weight = subPixels.reorder(step, node, weight);
+            bias = bias == null ? null : subPixels.reorder(step, node, bias);
+        }
+        return Conv2d.conv2d(inputs.get(0), weight, bias, stride, padding, UNIT, 1)
                 .singletonOrThrow();
     }
 
@@ -73,11 +80,11 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
         long channels = in.get(1) / factor / factor;
         long height = in.get(2);
         long width = in.get(3);
-        NDArray pixels = MemoryLayout.channelsInnermost(inputs.get(0))
-                .reshape(batch, height, width, channels, factor, factor)
-                .transpose(0, 1, 4, 2, 5, 3)
-                .reshape(batch, height * factor, width * factor, channels);
-        return MemoryLayout.pixelsFirst(pixels);
+        NDArray input = MemoryLayout.channelsInnermost(inputs.get(0));
+        NDArray pixels = subPixels.covers(node)
+                ? input.reshape(batch, height, width, factor, factor, channels).transpose(0, 1, 3, 2, 4, 5)
+                : input.reshape(batch, height, width, channels, factor, factor).transpose(0, 1, 4, 2, 5, 3);
+        return MemoryLayout.pixelsFirst(pixels.reshape(batch, height * factor, width * factor, channels));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 public final class DjlNetwork implements AutoCloseable {
     private final NetworkDescription description;
     private final NDManager arrays;
+    private final SubPixelOrder subPixels;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ public final class DjlNetwork implements AutoCloseable {
     public DjlNetwork(NDManager parent, NetworkDescription description, Map<String, Tensor> values) {
         this.description = description;
         this.arrays = parent.newSubManager();
+        this.subPixels = new SubPixelOrder(description);
         arrays.setName(description.name());
         for (ParameterDescription parameter : description.parameters()) {
             NDArray array = TensorTransfer.toArray(arrays, checked(parameter, values));
@@ -81,7 +83,7 @@ public final class DjlNetwork implements AutoCloseable {
                 values.put(input.name(), input.shape().isImage() ? MemoryLayout.channelsLast(value) : value);
             }
         }
-        return new Outputs(description.interpret(new DjlInterpreter(parameters, step, training), values));
+        return new Outputs(description.interpret(new DjlInterpreter(parameters, subPixels, step, training), values));
     }
 
     /** Whether passes from now on lead gradients to the parameters of this network. */

@@ -73,7 +73,7 @@ public final class ClassifierTraining {
                 DjlNetwork averaged = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 AdamOptimizer optimizer = new AdamOptimizer(engine.arrays(), live, spec.beta1(), spec.beta2())) {
             live.requireGradients(true);
-            WeightAverage average = new WeightAverage(plan.training().average());
+            WeightAverage average = new WeightAverage(plan.training().average(), engine.arrays());
             long step = 0;
             while (step < plan.training().steps() && !listener.stopRequested()) {
                 long started = System.nanoTime();

@@ -35,7 +35,7 @@ public final class GanTraining {
     public long run(long checkpointEvery) {
         TrainingSettings training = plan.training();
         GanStep step = new GanStep(engine, plan, state, data);
-        WeightAverage average = new WeightAverage(training.average());
+        WeightAverage average = new WeightAverage(training.average(), engine.arrays());
         boolean stopped = state.step() >= training.steps();
         while (!stopped) {
             // work

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.ganymede.common.job.AverageSpec;
 import io.ganymede.trainer.engine.DjlNetwork;
 import java.util.Map;
@@ -9,13 +10,18 @@ import java.util.Map;
  * The moving average of a network, parameters and buffers alike: {@code average = d average + (1 - d) live}, and a copy until
  * the start step. Source: Karras et al. 2017, arXiv 1710.10196, section 2 (generator weights for the visualisation).
  */
-record WeightAverage(AverageSpec spec) {
+record WeightAverage(AverageSpec spec, NDManager manager) {
     /** Follows the live network after a step, counted from 1. */
     void update(DjlNetwork average, DjlNetwork live, long step) {
         double decay = step <= spec.startStep() ? 0 : spec.decay();
-        for (Map.Entry<String, NDArray> entry : average.parameters().entrySet()) {
-            try (NDArray share = live.parameter(entry.getKey()).mul(1 - decay)) {
-                entry.getValue().muli(decay).addi(share);
+        // The two factors become arrays once; as numbers they would for each of the parameters.
+        try (NDManager factors = manager.newSubManager()) {
+            NDArray kept = factors.create((float) decay);
+            NDArray taken = factors.create((float) (1 - decay));
+            for (Map.Entry<String, NDArray> entry : average.parameters().entrySet()) {
+                try (NDArray share = live.parameter(entry.getKey()).mul(taken)) {
+                    entry.getValue().muli(kept).addi(share);
+                }
             }
         }
     }

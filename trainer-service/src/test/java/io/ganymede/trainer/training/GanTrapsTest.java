@@ -144,7 +144,7 @@ class GanTrapsTest {
 
     private void train(GanPlan plan, GanState state, int steps) {
         GanStep step = new GanStep(engine, plan, state, data);
-        WeightAverage average = new WeightAverage(plan.training().average());
+        WeightAverage average = new WeightAverage(plan.training().average(), engine.arrays());
         for (int i = 0; i < steps; i++) {
             step.train(state.step());
             state.advance();

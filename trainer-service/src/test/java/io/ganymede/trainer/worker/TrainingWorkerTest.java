@@ -111,8 +111,9 @@ class TrainingWorkerTest {
             assertThat(failed.message()).contains("quadrants.safetensors");
             assertThat(worker.exitCode()).isEqualTo(1);
         }
-        try (WorkerProcess worker = new WorkerProcess(directory)) {
-            assertThat(worker.next(WorkerMessage.Failed.class).reason()).isEqualTo(Reason.INVALID_ARGUMENT.code());
+        Path broken = Files.writeString(directory.resolve("broken.json"), "{");
+        try (WorkerProcess worker = WorkerProcess.start(directory, broken)) {
+            assertThat(worker.next(WorkerMessage.Failed.class).reason()).isEqualTo(Reason.MALFORMED_EVENT.code());
             assertThat(worker.exitCode()).isEqualTo(1);
         }
     }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real worker in a JVM of its own, and the parent's end of the line. */
@@ -19,15 +17,9 @@ final class WorkerProcess implements AutoCloseable {
     private final BufferedReader out;
     private final BufferedWriter in;
 
-    WorkerProcess(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                TrainingWorker.class.getName()));
-        command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command)
+    private WorkerProcess(Path directory, Path workOrder) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        process = WorkerLaunch.process(classPath, 512, workOrder)
                 .redirectError(directory.resolve("worker.log").toFile())
                 .start();
         out = process.inputReader(StandardCharsets.UTF_8);
@@ -37,7 +29,12 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess start(Path directory, WorkOrder order) throws IOException {
         Path file = directory.resolve("work-order.json");
         Files.write(file, Json.bytes(order));
-        return new WorkerProcess(directory, file.toString());
+        return new WorkerProcess(directory, file);
+    }
+
+    /** A worker whose work order is that file, whatever it holds. */
+    static WorkerProcess start(Path directory, Path workOrder) throws IOException {
+        return new WorkerProcess(directory, workOrder);
     }
 
     /** The next message that is no progress. */
@@ -64,11 +61,6 @@ final class WorkerProcess implements AutoCloseable {
             throw new AssertionError("the worker ended without the expected message");
         }
         return Json.read("message", line.getBytes(StandardCharsets.UTF_8), WorkerMessage.class);
-    }
-
-    /** Whether a message waits to be read. */
-    boolean hasMessage() throws IOException {
-        return out.ready();
     }
 
     void send(String command) throws IOException {

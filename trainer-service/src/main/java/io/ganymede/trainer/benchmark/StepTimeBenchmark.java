@@ -1,0 +1,163 @@
+package io.ganymede.trainer.benchmark;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.job.AverageSpec;
+import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.latent.PhiloxStream;
+import io.ganymede.common.tensor.SafetensorsWriter;
+import io.ganymede.common.tensor.Tensor;
+import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.training.GanPlan;
+import io.ganymede.trainer.training.GanState;
+import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.StepReport;
+import io.ganymede.trainer.training.TrainingListener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Times training steps on random 28x28 images at batch 64 and sets them against the rate of a matrix product (GEMM, 1024^3)
+ * in the same run: {@code StepTimeBenchmark [threads] [steps]}. Rates are medians by the wall clock; on a machine with other
+ * work the processor time of the training thread says more, and with one thread it is all of the step's.
+ */
+public final class StepTimeBenchmark {
+    private static final int BATCH = 64;
+    private static final int GEMM = 1024;
+    private static final int GEMM_RUNS = 15;
+    private static final double GIGA = 1e9;
+    private static final double MILLI = 1e-3;
+
+    private final PrintStream out;
+    private final int threads;
+    private final int steps;
+
+    private StepTimeBenchmark(PrintStream out, int threads, int steps) {
+        this.out = out;
+        this.threads = threads;
+        this.steps = steps;
+    }
+
+    /** Prints the set-up and a line for each method and architecture. */
+    public static void main(String[] arguments) throws IOException {
+        int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
+        int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
+        new StepTimeBenchmark(System.out, threads, steps).run();
+    }
+
+    private void run() throws IOException {
+        Path file = Files.createTempFile("step-time", ".safetensors");
+        try (EngineSession engine = EngineSession.open("cpu", threads)) {
+            ImageSplit data = randomImages(file);
+            out.println("cores=" + Runtime.getRuntime().availableProcessors() + " " + engine.provenance());
+            for (String architecture : List.of("tiny", "small")) {
+                for (String method : List.of("cgan", "am-gan")) {
+                    double gemm = gemmRate(engine);
+                    measure(engine, data, architecture, method, gemm);
+                }
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void measure(EngineSession engine, ImageSplit data, String architecture, String method, double gemm) {
+        OptimizerSpec adam = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant");
+        TrainingSettings settings = new TrainingSettings(
+                steps,
+                BATCH,
+                1,
+                method,
+                Map.of(),
+                1,
+                Map.of(GanPlan.GENERATOR, adam, GanPlan.DISCRIMINATOR, adam),
+                new AverageSpec(0.999, 0));
+        ImageSpace images = new ImageSpace(data.imageShape(), 10);
+        GanPlan plan = new GanPlan(images, new ModelSpec(architecture, 100), settings);
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        List<Double> wall = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
+        try (GanState state = GanState.initial(engine, plan)) {
+            TrainingListener listener = new TrainingListener() {
+                private long last = clock.getCurrentThreadCpuTime();
+
+                @Override
+                public void onStep(StepReport report) {
+                    long now = clock.getCurrentThreadCpuTime();
+                    if (report.step() > steps / 3) { // the first third warms up
+                        wall.add(report.seconds());
+                        processor.add((now - last) / GIGA);
+                    }
+                    last = now;
+                }
+            };
+            new GanTraining(engine, plan, state, data, listener).run(steps);
+        }
+        double work = FlopCount.step(plan) * (BATCH / GIGA);
+        double rate = work / median(wall);
+        out.printf(
+                Locale.ROOT,
+                "%-6s %-6s threads=%d step=%.1f ms processor=%.1f ms work=%.2f GFLOP rate=%.0f GFLOP/s gemm=%.0f GFLOP/s"
+                        + " ratio=%.2f%n",
+                architecture,
+                method,
+                threads,
+                median(wall) / MILLI,
+                median(processor) / MILLI,
+                work,
+                rate,
+                gemm,
+                rate / gemm);
+    }
+
+    private static double gemmRate(EngineSession engine) {
+        List<Double> seconds = new ArrayList<>();
+        try (NDManager arrays = engine.arrays().newSubManager()) {
+            NDArray a = arrays.randomNormal(0, 1, new Shape(GEMM, GEMM), DataType.FLOAT32);
+            NDArray b = arrays.randomNormal(0, 1, new Shape(GEMM, GEMM), DataType.FLOAT32);
+            for (int run = 0; run < GEMM_RUNS; run++) {
+                long started = System.nanoTime();
+                a.matMul(b).close();
+                seconds.add((System.nanoTime() - started) / GIGA);
+            }
+        }
+        return 2.0 * GEMM * GEMM * GEMM / GIGA / median(seconds);
+    }
+
+    private static ImageSplit randomImages(Path file) {
+        int count = 1024;
+        int size = 28 * 28;
+        PhiloxStream random = new PhiloxStream(1, "benchmark", 0);
+        byte[] pixels = new byte[count * size];
+        long[] labels = new long[count];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.nextInt();
+            labels[i / size] = i / size % 10;
+        }
+        Tensor images = Tensor.ofBytes(List.of((long) count, 1L, 28L, 28L), pixels);
+        SafetensorsWriter.write(
+                file, Map.of("images", images, "labels", Tensor.ofLongs(List.of((long) count), labels)), Map.of());
+        return ImageSplit.open(file, 10);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}

@@ -1,0 +1,113 @@
+package io.ganymede.trainer.service;
+
+import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.common.json.Json;
+import io.ganymede.trainer.worker.WorkOrder;
+import io.ganymede.trainer.worker.WorkerMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A training process that does not train: it speaks the protocol and writes small files. The label {@code behaviour} of the job
+ * says how it behaves: {@code train} (when absent), {@code crash}, {@code memory}, {@code fail}, {@code wait} (until it is told
+ * to stop), {@code babble}.
+ */
+public final class FakeWorker {
+    static final int CRASH_EXIT = 17;
+    private static final int OUT_OF_MEMORY_EXIT = 3;
+    private static final int ORPHANED_EXIT = 2;
+
+    private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    private final LinkedBlockingQueue<String> commands = new LinkedBlockingQueue<>();
+    private final WorkOrder order;
+
+    private FakeWorker(WorkOrder order) {
+        this.order = order;
+    }
+
+    /** Works on the order in the given file. */
+    public static void main(String[] arguments) throws Exception {
+        byte[] file = Files.readAllBytes(Path.of(arguments[0]));
+        new FakeWorker(Json.read("work order", file, WorkOrder.class)).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Thread listener = new Thread(this::listen);
+        listener.setDaemon(true);
+        listener.start();
+        TrainingSpec spec = order.spec();
+        long steps = spec.training().steps();
+        long first = order.resumeDirectory() == null
+                ? 0
+                : Long.parseLong(Files.readString(Path.of(order.resumeDirectory(), "state.json")));
+        say(new WorkerMessage.Ready(first, Map.of(), Map.of("engine", "none")));
+        switch (spec.labels().getOrDefault("behaviour", "train")) {
+            case "crash" -> {
+                System.err.println("the engine exploded");
+                Runtime.getRuntime().halt(CRASH_EXIT);
+            }
+            case "memory" -> Runtime.getRuntime().halt(OUT_OF_MEMORY_EXIT);
+            case "fail" -> say(new WorkerMessage.Failed("NonFiniteLoss", "the loss left the numbers"));
+            case "babble" -> {
+                out.println("step 1: all is well");
+                out.flush();
+                commands.take();
+            }
+            case "wait" -> {
+                checkpoint(first + 1, false);
+                while (!commands.take().equals("stop")) {
+                    progress(first + 1);
+                }
+                checkpoint(first + 2, true);
+                say(new WorkerMessage.Finished(first + 2, true));
+            }
+            default -> {
+                for (long step = first + 1; step <= steps; step++) {
+                    progress(step);
+                    if (step % spec.checkpoint().everySteps() == 0 || step == steps) {
+                        checkpoint(step, step == steps);
+                    }
+                }
+                say(new WorkerMessage.Finished(steps, false));
+            }
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void checkpoint(long step, boolean last) throws IOException {
+        Path folder = Files.createDirectories(Path.of(order.outputDirectory(), Long.toString(step)));
+        Files.writeString(folder.resolve("state.json"), Long.toString(step));
+        Files.write(folder.resolve("generator.safetensors"), new byte[100]);
+        say(new WorkerMessage.CheckpointReady(step, folder.toString(), Map.of("generator", 0.5), last));
+    }
+
+    private void progress(long step) {
+        long steps = order.spec().training().steps();
+        say(new WorkerMessage.Progressed(
+                new Progress(step, steps, Map.of("generator", 0.5, "discriminator", 0.7), 100, 0.01, 1)));
+    }
+
+    private void say(WorkerMessage message) {
+        out.println(Json.line(message));
+        out.flush();
+    }
+
+    private void listen() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                commands.add(line);
+            }
+        } catch (IOException e) {
+            System.err.println("no parent: " + e);
+        }
+        Runtime.getRuntime().halt(ORPHANED_EXIT);
+    }
+}
