@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the launcher script as a user does, with a home of its own and what this build has made. */
 final class Launcher {
-    private static final Path ROOT =
-            Path.of(System.getProperty("ganymede.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of(System.getProperty("repository.root", ".."))
+            .toAbsolutePath()
+            .normalize();
 
     private final Path home;
     private final Map<String, String> environment;

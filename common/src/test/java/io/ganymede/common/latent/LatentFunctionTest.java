@@ -21,7 +21,7 @@ class LatentFunctionTest {
     /** The vectors were computed from the specification by a second implementation in another language. */
     @Test
     void givesThePublishedVectors() throws IOException {
-        String page = Files.readString(Path.of(System.getProperty("ganymede.root"), "docs", "latents.md"));
+        String page = Files.readString(Path.of(System.getProperty("repository.root"), "docs", "latents.md"));
         for (JsonNode vector : vectors()) {
             // Given
             String seed = vector.get("seed").textValue();

@@ -91,6 +91,17 @@ class EvaluatorServiceIT {
         assertThat(completed.publish()).isEqualTo(published.publish());
         EvaluationReport report = Json.read("report", store.read(completed.report()), EvaluationReport.class);
         assertThat(report.metrics()).isEqualTo(completed.metrics());
+        Awaitility.await().untilAsserted(() -> assertThat(metric("ganymede_evaluation_lag_seconds_count"))
+                .isPositive());
+        for (String stage : List.of("fid", "classFid", "amScore", "samples", "references", "all")) {
+            assertThat(metric("ganymede_evaluation_duration_seconds_count{metric=\"" + stage + "\"}"))
+                    .as(stage)
+                    .isPositive();
+        }
+        assertThat(metric("ganymede_evaluation_fid{model=\"stripes\"}")).isPositive();
+        assertThat(metric("ganymede_evaluation_am_score{model=\"stripes\"}")).isPositive();
+        assertThat(metric("ganymede_events_published_total{type=\"io.ganymede.evaluation.completed.v1\"}"))
+                .isPositive();
     }
 
     @Test

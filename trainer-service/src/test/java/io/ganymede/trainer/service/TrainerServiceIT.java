@@ -62,7 +62,7 @@ class TrainerServiceIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
-    @TestHTTPResource(value = "/q", management = true)
+    @TestHTTPResource(management = true)
     URI management;
 
     @TempDir
@@ -176,7 +176,7 @@ class TrainerServiceIT {
         assertThat(requireNonNull(ended("babble").failure()).message()).contains("another language");
         assertThat(requireNonNull(ended("fail").failure()).reason()).isEqualTo("NonFiniteLoss");
         assertThat(ended("after-crash").phase()).isEqualTo(JobPhase.SUCCEEDED);
-        given().get(management + "/health/live").then().statusCode(200);
+        given().get(managed("/health/live")).then().statusCode(200);
     }
 
     @Test
@@ -229,9 +229,9 @@ class TrainerServiceIT {
         given().get("/v1/presets/cgan").then().statusCode(200).body("training.method", equalTo("cgan"));
         given().get("/q/openapi").then().statusCode(200).body(containsString("/v1/jobs/{id}"));
         for (String probe : List.of("started", "live", "ready")) {
-            given().get(management + "/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
+            given().get(managed("/health/" + probe)).then().statusCode(200).body("status", equalTo("UP"));
         }
-        String metrics = given().get(management + "/metrics").asString();
+        String metrics = given().get(managed("/metrics")).asString();
         assertThat(metrics)
                 .contains("ganymede_training_requests_total{outcome=\"accepted\"")
                 .contains("ganymede_training_jobs{phase=\"SUCCEEDED\"")
@@ -249,6 +249,10 @@ class TrainerServiceIT {
                 .contains("ganymede_build_info{revision=")
                 .contains("kafka_stream_")
                 .contains("kafka_producer_");
+    }
+
+    private String managed(String path) {
+        return "http://" + management.getHost() + ":" + management.getPort() + "/q" + path;
     }
 
     private ConsumerRecord<String, byte[]> letter(Predicate<ConsumerRecord<String, byte[]>> condition) {

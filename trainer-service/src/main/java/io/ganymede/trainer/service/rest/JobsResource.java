@@ -45,7 +45,7 @@ public class JobsResource {
 
     @GET
     @Operation(summary = "All jobs, newest first")
-    public JobList list(
+    public JobList jobs(
             @Parameter(description = "only jobs in this phase") @QueryParam("phase") @Nullable String phase) {
         requireComplete();
         Optional<JobPhase> wanted = Optional.ofNullable(phase).map(JobsResource::phase);

@@ -38,7 +38,7 @@ public class PresetsResource {
 
     @GET
     @Operation(summary = "All presets")
-    public PresetList list() {
+    public PresetList presets() {
         return new PresetList(Presets.names().stream()
                 .map(Presets::preset)
                 .map(preset -> new PresetLine(preset.name(), preset.kind(), preset.summary()))
