@@ -26,7 +26,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
             List.of(
                     new Benchmark("step-time", "trainer", "io.ganymede.trainer.benchmark.StepTimeBenchmark"),
                     new Benchmark(
-                            "frechet-distance", "evaluator", "io.ganymede.evaluator.benchmark.FrechetDistanceBenchmark"),
+                            "frechet-distance",
+                            "evaluator",
+                            "io.ganymede.evaluator.benchmark.FrechetDistanceBenchmark"),
                     new Benchmark(
                             "sampler-latency", "sampler", "io.ganymede.sampler.benchmark.SamplerLatencyBenchmark")),
             Benchmark::name);
