@@ -1,5 +1,6 @@
 package io.ganymede.cli;
 
+import io.ganymede.cli.command.BenchmarkCommand;
 import io.ganymede.cli.command.DatasetCommand;
 import io.ganymede.cli.command.DemoCommand;
 import io.ganymede.cli.command.JobCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             DatasetCommand.class,
             TopicsCommand.class,
+            BenchmarkCommand.class,
             VersionCommand.class
         })
 public final class Ganymede implements Runnable {

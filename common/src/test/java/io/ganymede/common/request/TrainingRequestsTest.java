@@ -43,14 +43,16 @@ class TrainingRequestsTest {
         assertThat(spec.labels()).isEmpty();
         assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", null));
         assertThat(spec.model()).isEqualTo(new ModelSpec("tiny", 100));
-        assertThat(spec.training().steps()).isEqualTo(3000);
+        assertThat(spec.training().steps()).isEqualTo(4000);
         assertThat(spec.training().batchSize()).isEqualTo(64);
         assertThat(spec.training().method()).isEqualTo("cgan");
-        assertThat(spec.training().methodOptions()).containsExactly(Map.entry("labelSmoothing", 0.1));
+        assertThat(spec.training().methodOptions())
+                .containsExactly(Map.entry("inputNoise", 0.1), Map.entry("labelSmoothing", 0.1));
         assertThat(spec.training().average()).isEqualTo(new AverageSpec(0.999, 500));
-        OptimizerSpec adam = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant");
         assertThat(spec.training().optimizers())
-                .containsExactly(Map.entry("discriminator", adam), Map.entry("generator", adam));
+                .containsExactly(
+                        Map.entry("discriminator", new OptimizerSpec("adam", 1e-3, 0.5, 0.999, "linear")),
+                        Map.entry("generator", new OptimizerSpec("adam", 5e-4, 0.5, 0.999, "linear")));
         assertThat(spec.checkpoint()).isEqualTo(new CheckpointSpec(500));
         assertThat(spec.evaluation()).isEqualTo(new EvaluationSpec("fashion-classifier", 200, 0, "test", 1));
         assertThat(spec.publish())
@@ -67,7 +69,7 @@ class TrainingRequestsTest {
         assertThat(spec.publish().model()).isEqualTo("fashion-classifier");
         assertThat(spec.evaluation().classifier()).isEqualTo("fashion-classifier");
         assertThat(spec.training().optimizers())
-                .containsExactly(Map.entry("classifier", new OptimizerSpec("adam", 1e-3, 0.9, 0.999, "constant")));
+                .containsExactly(Map.entry("classifier", new OptimizerSpec("adam", 1e-3, 0.9, 0.999, "linear")));
     }
 
     @Test
@@ -76,8 +78,8 @@ class TrainingRequestsTest {
         TrainingSpec spec = resolve("""
                 {"specVersion": 1, "jobId": "j", "name": "Night run", "labels": {"team": "a"}, "preset": "cgan",
                  "dataset": {"name": "fashion", "version": "2"},
-                 "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"labelSmoothing": null},
-                   "optimizers": {"generator": {"learningRate": 0.001, "schedule": "linear"}}},
+                 "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"labelSmoothing": null, "inputNoise": null},
+                   "optimizers": {"generator": {"learningRate": 0.001, "schedule": "constant"}}},
                  "publish": {"model": "best", "gate": {"threshold": 40}}}
                 """);
 
@@ -89,9 +91,9 @@ class TrainingRequestsTest {
         assertThat(spec.training().seed()).isEqualTo(Long.MIN_VALUE);
         assertThat(spec.training().methodOptions()).isEmpty();
         assertThat(spec.training().optimizers().get("generator"))
-                .isEqualTo(new OptimizerSpec("adam", 0.001, 0.5, 0.999, "linear"));
+                .isEqualTo(new OptimizerSpec("adam", 0.001, 0.5, 0.999, "constant"));
         assertThat(spec.training().optimizers().get("discriminator"))
-                .isEqualTo(new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant"));
+                .isEqualTo(new OptimizerSpec("adam", 1e-3, 0.5, 0.999, "linear"));
         assertThat(spec.publish()).isEqualTo(new PublishSpec("best", new GateSpec("classFid", "minimize", 40.0)));
     }
 

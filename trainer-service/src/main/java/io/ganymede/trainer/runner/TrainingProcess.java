@@ -1,5 +1,6 @@
 package io.ganymede.trainer.runner;
 
+import io.ganymede.trainer.worker.WorkerEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -42,7 +43,9 @@ final class TrainingProcess implements AutoCloseable {
      * @param ended called once after the last line
      */
     static TrainingProcess start(List<String> command, Consumer<String> lines, Runnable ended) throws IOException {
-        Process process = new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(WorkerEnvironment.VARIABLES);
+        Process process = builder.start();
         LOG.info("worker started pid={}", process.pid());
         TrainingProcess training = new TrainingProcess(process, lines, ended);
         training.outputReader.start();

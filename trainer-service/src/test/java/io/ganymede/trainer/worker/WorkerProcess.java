@@ -18,10 +18,16 @@ final class WorkerProcess implements AutoCloseable {
     private final BufferedWriter in;
 
     private WorkerProcess(Path directory, Path workOrder) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        process = WorkerLaunch.process(classPath, 512, workOrder)
-                .redirectError(directory.resolve("worker.log").toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                TrainingWorker.class.getName(),
+                workOrder.toString());
+        builder.environment().putAll(WorkerEnvironment.VARIABLES);
+        process =
+                builder.redirectError(directory.resolve("worker.log").toFile()).start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
     }
