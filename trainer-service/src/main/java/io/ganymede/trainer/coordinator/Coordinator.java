@@ -4,11 +4,16 @@ import io.ganymede.common.error.ErrorKind;
 import io.ganymede.common.error.PlatformException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -159,8 +164,19 @@ public final class Coordinator implements AutoCloseable {
             bound.close();
         }
         KafkaStreams current = streams;
-        if (current != null && current.close(CLOSE_PATIENCE)) {
-            current.cleanUp();
+        if (current == null || current.close(CLOSE_PATIENCE)) {
+            deleteState();
+        }
+    }
+
+    /** Nothing in the folder must be kept: the store is in memory, its changelog with the broker. */
+    private void deleteState() {
+        try (Stream<Path> files = Files.walk(settings.stateDirectory())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("state folder stays folder={} error={}", settings.stateDirectory(), e.toString());
         }
     }
 }

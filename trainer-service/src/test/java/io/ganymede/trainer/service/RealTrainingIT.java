@@ -14,6 +14,7 @@ import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;
+import io.ganymede.trainer.coordinator.Wire;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.ToyDataset;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -17,6 +17,7 @@ import io.ganymede.common.event.Topic;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.json.Json;
+import io.ganymede.trainer.coordinator.Wire;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.ToyDataset;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,8 +1,9 @@
-package io.ganymede.trainer.service;
+package io.ganymede.trainer.coordinator;
 
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.EventCodec;
 import io.ganymede.common.event.EventType;
+import io.ganymede.common.event.RunnerReport;
 import io.ganymede.common.event.Topic;
 import io.ganymede.common.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +26,37 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics as a client of the platform sees them. */
-final class Wire {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+public final class Wire {
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String bootstrapServers;
 
-    Wire(String bootstrapServers) {
+    public Wire(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Sends a request, given as JSON with single quotes. */
-    void request(String jobId, String json) throws Exception {
-        Object body = Json.parse("request", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        send(EventCodec.encode(Event.of(EventType.TRAINING_REQUESTED, "/test", Instant.now(), jobId, null, body)));
+    public void request(String jobId, String json) throws Exception {
+        send(requested(jobId, json));
     }
 
-    void send(ProducerRecord<String, byte[]> record) throws Exception {
+    /** Sends a request to a partition that another client library might have chosen. */
+    void request(String jobId, String json, int partition) throws Exception {
+        ProducerRecord<String, byte[]> record = requested(jobId, json);
+        send(new ProducerRecord<>(record.topic(), partition, record.key(), record.value(), record.headers()));
+    }
+
+    private static ProducerRecord<String, byte[]> requested(String jobId, String json) {
+        Object body = Json.parse("request", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return EventCodec.encode(Event.of(EventType.TRAINING_REQUESTED, "/test", Instant.now(), jobId, null, body));
+    }
+
+    /** Sends a report. */
+    void report(EventType type, RunnerReport report) throws Exception {
+        send(EventCodec.encode(Event.of(type, "/test", Instant.now(), report.jobId(), null, report)));
+    }
+
+    public void send(ProducerRecord<String, byte[]> record) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
@@ -50,7 +66,7 @@ final class Wire {
     }
 
     /** Events of a topic with that key, from the beginning until one fulfils the condition, that one included. */
-    List<Event<?>> until(Topic topic, String key, Predicate<Event<?>> condition) {
+    public List<Event<?>> until(Topic topic, String key, Predicate<Event<?>> condition) {
         List<Event<?>> events = new ArrayList<>();
         records(topic.topicName(), record -> {
             if (!key.equals(record.key())) {
@@ -64,7 +80,7 @@ final class Wire {
     }
 
     /** The first record of a topic, dead letters for instance, that fulfils the condition. */
-    ConsumerRecord<String, byte[]> first(String topic, Predicate<ConsumerRecord<String, byte[]>> condition) {
+    public ConsumerRecord<String, byte[]> first(String topic, Predicate<ConsumerRecord<String, byte[]>> condition) {
         List<ConsumerRecord<String, byte[]>> found = records(topic, condition);
         return found.get(found.size() - 1);
     }
@@ -94,7 +110,7 @@ final class Wire {
                 + records.stream().map(ConsumerRecord::key).toList());
     }
 
-    static String header(ConsumerRecord<String, byte[]> record, String name) {
+    public static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
