@@ -26,11 +26,20 @@ class MeteredArtifactStoreTest extends ArtifactStoreContract {
         assertThat(requests("put", "success")).isEqualTo(1);
         assertThat(requests("put", "AlreadyExists")).isEqualTo(1);
         assertThat(requests("get", "success")).isEqualTo(1);
-        assertThat(meters.get("ganymede.objectstore.bytes").tag("direction", "upload").counter().count())
+        assertThat(meters.get("ganymede.objectstore.bytes")
+                        .tag("direction", "upload")
+                        .counter()
+                        .count())
                 .isEqualTo(5);
-        assertThat(meters.get("ganymede.objectstore.bytes").tag("direction", "download").counter().count())
+        assertThat(meters.get("ganymede.objectstore.bytes")
+                        .tag("direction", "download")
+                        .counter()
+                        .count())
                 .isEqualTo(5);
-        assertThat(meters.get("ganymede.objectstore.request.duration").tag("operation", "put").timer().count())
+        assertThat(meters.get("ganymede.objectstore.request.duration")
+                        .tag("operation", "put")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
     }
 

@@ -57,7 +57,8 @@ public final class RunnerMeters {
                 .baseUnit("seconds")
                 .register(registry);
         for (JobPhase phase : JobPhase.values()) {
-            Gauge.builder("ganymede.training.jobs", jobs, all -> count(all.get(), phase))
+            // The form with a state object would hold the supplier weakly and lose it.
+            Gauge.builder("ganymede.training.jobs", () -> count(jobs.get(), phase))
                     .tag("phase", phase.name())
                     .register(registry);
         }
