@@ -1,6 +1,7 @@
 package io.ganymede.evaluator;
 
 import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.artifact.MeteredArtifactStore;
 import io.ganymede.common.artifact.minio.MinioArtifactStore;
 import io.ganymede.common.artifact.minio.ObjectStoreSettings;
 import io.ganymede.evaluator.evaluation.CheckpointEvaluator;
@@ -45,10 +46,10 @@ public class EvaluatorBeans {
 
     @Produces
     @Singleton
-    ArtifactStore artifactStore() {
+    ArtifactStore artifactStore(MeterRegistry meters) {
         EvaluatorConfig.ObjectStore store = config.objectstore();
-        return new MinioArtifactStore(new ObjectStoreSettings(
-                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey()));
+        return new MeteredArtifactStore(new MinioArtifactStore(new ObjectStoreSettings(
+                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())), meters);
     }
 
     @Produces

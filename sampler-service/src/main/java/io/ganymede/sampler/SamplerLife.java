@@ -1,13 +1,16 @@
 package io.ganymede.sampler;
 
+import io.ganymede.common.lifecycle.BuildInfo;
 import io.ganymede.common.lifecycle.ParentWatch;
 import io.ganymede.sampler.messaging.ModelTopic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Starts what runs beside the requests, and stops it before its beans go. */
@@ -23,7 +26,11 @@ class SamplerLife {
         this.parentPid = config.parentPid();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(
+            @Observes StartupEvent event,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        BuildInfo.register(registry, version, SamplerLife.class);
         Thread thread = new Thread(models, "models-topic");
         thread.start();
         reader = thread;

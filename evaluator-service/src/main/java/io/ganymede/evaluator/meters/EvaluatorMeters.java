@@ -5,12 +5,12 @@ import io.ganymede.common.event.EventType;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
 import io.ganymede.evaluator.metric.AmScore;
 import io.ganymede.evaluator.metric.FrechetDistance;
+import io.ganymede.common.lifecycle.BuildInfo;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,11 +35,7 @@ public final class EvaluatorMeters {
     /** Meters in a registry; the version is that of this service. */
     public EvaluatorMeters(MeterRegistry registry, String version) {
         this.registry = registry;
-        String revision = Optional.ofNullable(EvaluatorMeters.class.getPackage().getImplementationVersion())
-                .orElse("unknown");
-        Gauge.builder("ganymede.build.info", () -> 1)
-                .tags("version", version, "revision", revision)
-                .register(registry);
+        BuildInfo.register(registry, version, EvaluatorMeters.class);
     }
 
     /** A checkpoint has been scored. */

@@ -2,27 +2,23 @@ package io.ganymede.sampler.catalog;
 
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
-import io.ganymede.common.artifact.Digest;
-import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import io.ganymede.common.json.Json;
-import io.ganymede.common.model.ModelManifest;
-import java.util.Comparator;
+import io.ganymede.common.model.ModelCatalog;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Versions of models, found by their manifests: a folder without one is an unfinished upload and does not count. */
+/** The catalogue of models as requests and promotions ask it: names are checked before any key is built from them. */
 public final class PublishedModels {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?");
-    private static final Pattern VERSION_MANIFEST = Pattern.compile(".*/([0-9]{6,9})/manifest\\.json");
 
-    private final ArtifactStore store;
+    private final ModelCatalog catalog;
 
     public PublishedModels(ArtifactStore store) {
-        this.store = store;
+        this.catalog = new ModelCatalog(store);
     }
 
     /** Whether a text may be a model's name; no key is built from any other. */
@@ -35,17 +31,14 @@ public final class PublishedModels {
         if (!isName(model)) {
             return List.of();
         }
-        return store.list(ObjectKeys.models() + model + "/").stream()
-                .map(VERSION_MANIFEST::matcher)
-                .filter(Matcher::matches)
-                .map(match -> Integer.valueOf(match.group(1)))
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<Integer> versions = new ArrayList<>(catalog.versions(model));
+        Collections.reverse(versions);
+        return List.copyOf(versions);
     }
 
     /** The newest version of a model. */
-    public Optional<PublishedModel> newest(String model) {
-        return versions(model).stream().findFirst().map(version -> version(model, version));
+    public Optional<ModelCatalog.Entry> newest(String model) {
+        return isName(model) ? catalog.newest(model) : Optional.empty();
     }
 
     /**
@@ -53,17 +46,15 @@ public final class PublishedModels {
      *
      * @throws PlatformException with reason NotFound that lists the known versions
      */
-    public PublishedModel version(String model, int version) {
-        String key = ObjectKeys.model(model, version) + ObjectKeys.MANIFEST;
-        Optional<byte[]> found = isName(model) && version > 0 ? store.find(key) : Optional.empty();
-        byte[] content = found.orElseThrow(() -> new PlatformException(
+    public ModelCatalog.Entry version(String model, int version) {
+        Optional<ModelCatalog.Entry> found =
+                isName(model) && version > 0 ? catalog.find(model, version) : Optional.empty();
+        return found.orElseThrow(() -> new PlatformException(
                 Reason.NOT_FOUND, "model '" + model + "' has no version " + version + "; known: " + versions(model)));
-        ModelManifest manifest = Json.read("manifest '" + key + "'", content, ModelManifest.class);
-        return new PublishedModel(manifest, new ArtifactRef(key, Digest.of(content), content.length));
     }
 
     /** The version that was made from a checkpoint, if there is one. */
-    public Optional<PublishedModel> madeFrom(String model, ArtifactRef checkpoint) {
+    public Optional<ModelCatalog.Entry> madeFrom(String model, ArtifactRef checkpoint) {
         return versions(model).stream()
                 .map(version -> version(model, version))
                 .filter(published -> {

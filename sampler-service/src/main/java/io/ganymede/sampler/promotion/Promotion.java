@@ -14,7 +14,7 @@ import io.ganymede.common.json.Json;
 import io.ganymede.common.model.Lineage;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;
-import io.ganymede.sampler.catalog.PublishedModel;
+import io.ganymede.common.model.ModelCatalog;
 import io.ganymede.sampler.catalog.PublishedModels;
 import java.time.Clock;
 import java.util.List;
@@ -56,22 +56,22 @@ public final class Promotion {
             throw new PlatformException(
                     Reason.INVALID_SPEC, "model '" + model + "' has no name for a URL: expected a-z, 0-9, '-' and '.'");
         }
-        Optional<PublishedModel> same = models.madeFrom(model, evaluation.checkpoint());
+        Optional<ModelCatalog.Entry> same = models.madeFrom(model, evaluation.checkpoint());
         if (same.isPresent()) {
             return repeat(event, same.get());
         }
         int number = 1;
         Optional<ExportedGenerator> exported = Optional.empty();
         while (true) {
-            Optional<PublishedModel> newest = models.newest(model);
-            GateDecision decision = PromotionGate.decide(evaluation, newest.map(PublishedModel::manifest));
+            Optional<ModelCatalog.Entry> newest = models.newest(model);
+            GateDecision decision = PromotionGate.decide(evaluation, newest.map(ModelCatalog.Entry::manifest));
             if (!decision.promote()) {
                 return new PromotionOutcome.Kept(decision.reason());
             }
             exported = exported.or(() -> Optional.of(export.export(evaluation.checkpoint())));
             number =
                     Math.max(number, newest.map(n -> n.manifest().version() + 1).orElse(1));
-            Optional<PublishedModel> published = publish(evaluation, exported.get(), number);
+            Optional<ModelCatalog.Entry> published = publish(evaluation, exported.get(), number);
             if (published.isPresent()) {
                 announce(event, published.get());
                 return new PromotionOutcome.Promoted(published.get().manifest(), decision.reason());
@@ -80,7 +80,7 @@ public final class Promotion {
         }
     }
 
-    private PromotionOutcome repeat(Event<EvaluationCompleted> event, PublishedModel same) {
+    private PromotionOutcome repeat(Event<EvaluationCompleted> event, ModelCatalog.Entry same) {
         int version = same.manifest().version();
         List<Integer> versions = models.versions(same.manifest().model());
         if (!versions.isEmpty() && versions.get(0) != version) {
@@ -92,14 +92,14 @@ public final class Promotion {
     }
 
     /** Publishes under a number, the manifest last; nothing when another has taken it. */
-    private Optional<PublishedModel> publish(EvaluationCompleted evaluation, ExportedGenerator exported, int number) {
+    private Optional<ModelCatalog.Entry> publish(EvaluationCompleted evaluation, ExportedGenerator exported, int number) {
         String folder = ObjectKeys.model(evaluation.publish().model(), number);
         try {
             ArtifactRef onnx = store.put(folder + ONNX, exported.onnx(), "application/octet-stream");
             ModelManifest manifest = manifest(evaluation, exported, number, onnx);
             ArtifactRef ref = store.put(
                     folder + ObjectKeys.MANIFEST, Json.pretty(manifest).getBytes(UTF_8), "application/json");
-            return Optional.of(new PublishedModel(manifest, ref));
+            return Optional.of(new ModelCatalog.Entry(ref, manifest));
         } catch (PlatformException e) {
             if (e.reason() == Reason.ALREADY_EXISTS) {
                 return Optional.empty();
@@ -139,7 +139,7 @@ public final class Promotion {
                 clock.instant());
     }
 
-    private void announce(Event<EvaluationCompleted> event, PublishedModel published) {
+    private void announce(Event<EvaluationCompleted> event, ModelCatalog.Entry published) {
         ModelManifest manifest = published.manifest();
         ModelPromoted promotion = new ModelPromoted(
                 manifest.model(),

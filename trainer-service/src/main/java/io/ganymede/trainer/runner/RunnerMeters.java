@@ -25,9 +25,6 @@ public final class RunnerMeters {
     private static final int MOST_STEPS = 100_000;
 
     private final MeterRegistry registry;
-    /** Held here: a gauge does not keep alive what it looks at. */
-    private final Supplier<Collection<JobSnapshot>> jobs;
-
     private final Map<String, Double> losses = new ConcurrentHashMap<>();
     private final MultiGauge jobInfo;
     private final Timer stepDuration;
@@ -37,7 +34,6 @@ public final class RunnerMeters {
 
     public RunnerMeters(MeterRegistry registry, Supplier<Collection<JobSnapshot>> jobs) {
         this.registry = registry;
-        this.jobs = jobs;
         this.stepDuration = Timer.builder("ganymede.training.step.duration")
                 .serviceLevelObjectives(
                         Duration.ofMillis(10),
@@ -61,7 +57,8 @@ public final class RunnerMeters {
                 .baseUnit("seconds")
                 .register(registry);
         for (JobPhase phase : JobPhase.values()) {
-            Gauge.builder("ganymede.training.jobs", this, meters -> count(meters.jobs.get(), phase))
+            // The form with a state object would hold the supplier weakly and lose it.
+            Gauge.builder("ganymede.training.jobs", () -> count(jobs.get(), phase))
                     .tag("phase", phase.name())
                     .register(registry);
         }

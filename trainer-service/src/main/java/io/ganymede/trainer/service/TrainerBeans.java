@@ -2,6 +2,7 @@ package io.ganymede.trainer.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.artifact.MeteredArtifactStore;
 import io.ganymede.common.artifact.minio.MinioArtifactStore;
 import io.ganymede.common.artifact.minio.ObjectStoreSettings;
 import io.ganymede.common.dataset.DatasetCatalog;
@@ -61,10 +62,10 @@ public class TrainerBeans {
 
     @Produces
     @Singleton
-    ArtifactStore artifactStore() {
+    ArtifactStore artifactStore(MeterRegistry meters) {
         TrainerConfig.ObjectStore store = config.objectStore();
-        return new MinioArtifactStore(new ObjectStoreSettings(
-                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey()));
+        return new MeteredArtifactStore(new MinioArtifactStore(new ObjectStoreSettings(
+                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())), meters);
     }
 
     @Produces

@@ -1,10 +1,10 @@
 package io.ganymede.trainer.service;
 
+import io.ganymede.common.lifecycle.BuildInfo;
 import io.ganymede.common.lifecycle.ParentWatch;
 import io.ganymede.trainer.coordinator.Coordinator;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.Runner;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,7 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,7 @@ public class TrainerLife {
             Instance instance,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        Gauge.builder("ganymede.build.info", () -> 1)
-                .tag("version", version)
-                .tag("revision", revision())
-                .register(registry);
+        BuildInfo.register(registry, version, TrainerLife.class);
         if (config.parentPid().isPresent()) {
             parent = ParentWatch.on(config.parentPid().getAsLong(), () -> {
                 LOG.info("parent has ended pid={}", config.parentPid().getAsLong());
@@ -84,10 +80,6 @@ public class TrainerLife {
                 config.trainer().workDirectory());
     }
 
-    private static String revision() {
-        return Optional.ofNullable(TrainerLife.class.getPackage().getImplementationVersion())
-                .orElse("unknown");
-    }
 
     void stop(@Observes ShutdownEvent event) {
         if (parent != null) {
