@@ -33,14 +33,14 @@ public final class MeteredArtifactStore implements ArtifactStore {
     @Override
     public ArtifactRef put(String key, Path file, String contentType) {
         ArtifactRef ref = timed("put", () -> store.put(key, file, contentType));
-        uploaded.increment(ref.bytes());
+        uploaded.increment((double) ref.bytes());
         return ref;
     }
 
     @Override
     public ArtifactRef put(String key, byte[] content, String contentType) {
         ArtifactRef ref = timed("put", () -> store.put(key, content, contentType));
-        uploaded.increment(ref.bytes());
+        uploaded.increment((double) ref.bytes());
         return ref;
     }
 
@@ -57,7 +57,7 @@ public final class MeteredArtifactStore implements ArtifactStore {
             store.download(ref, target);
             return target;
         });
-        downloaded.increment(ref.bytes());
+        downloaded.increment((double) ref.bytes());
     }
 
     @Override
