@@ -48,8 +48,10 @@ public class EvaluatorBeans {
     @Singleton
     ArtifactStore artifactStore(MeterRegistry meters) {
         EvaluatorConfig.ObjectStore store = config.objectstore();
-        return new MeteredArtifactStore(new MinioArtifactStore(new ObjectStoreSettings(
-                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())), meters);
+        return new MeteredArtifactStore(
+                new MinioArtifactStore(new ObjectStoreSettings(
+                        store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())),
+                meters);
     }
 
     @Produces

@@ -46,8 +46,10 @@ public class SamplerBeans {
     @Singleton
     ArtifactStore artifactStore(MeterRegistry meters) {
         SamplerConfig.ObjectStore store = config.objectstore();
-        return new MeteredArtifactStore(new MinioArtifactStore(new ObjectStoreSettings(
-                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())), meters);
+        return new MeteredArtifactStore(
+                new MinioArtifactStore(new ObjectStoreSettings(
+                        store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())),
+                meters);
     }
 
     @Produces

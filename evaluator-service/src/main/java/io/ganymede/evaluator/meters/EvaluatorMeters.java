@@ -2,10 +2,10 @@ package io.ganymede.evaluator.meters;
 
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EventType;
+import io.ganymede.common.lifecycle.BuildInfo;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
 import io.ganymede.evaluator.metric.AmScore;
 import io.ganymede.evaluator.metric.FrechetDistance;
-import io.ganymede.common.lifecycle.BuildInfo;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

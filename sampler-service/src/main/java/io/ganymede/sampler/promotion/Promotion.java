@@ -12,9 +12,9 @@ import io.ganymede.common.event.Event;
 import io.ganymede.common.event.ModelPromoted;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.Lineage;
+import io.ganymede.common.model.ModelCatalog;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;
-import io.ganymede.common.model.ModelCatalog;
 import io.ganymede.sampler.catalog.PublishedModels;
 import java.time.Clock;
 import java.util.List;
@@ -92,7 +92,8 @@ public final class Promotion {
     }
 
     /** Publishes under a number, the manifest last; nothing when another has taken it. */
-    private Optional<ModelCatalog.Entry> publish(EvaluationCompleted evaluation, ExportedGenerator exported, int number) {
+    private Optional<ModelCatalog.Entry> publish(
+            EvaluationCompleted evaluation, ExportedGenerator exported, int number) {
         String folder = ObjectKeys.model(evaluation.publish().model(), number);
         try {
             ArtifactRef onnx = store.put(folder + ONNX, exported.onnx(), "application/octet-stream");

@@ -64,8 +64,10 @@ public class TrainerBeans {
     @Singleton
     ArtifactStore artifactStore(MeterRegistry meters) {
         TrainerConfig.ObjectStore store = config.objectStore();
-        return new MeteredArtifactStore(new MinioArtifactStore(new ObjectStoreSettings(
-                store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())), meters);
+        return new MeteredArtifactStore(
+                new MinioArtifactStore(new ObjectStoreSettings(
+                        store.endpoint(), store.bucket(), store.region(), store.accessKey(), store.secretKey())),
+                meters);
     }
 
     @Produces

@@ -80,7 +80,6 @@ public class TrainerLife {
                 config.trainer().workDirectory());
     }
 
-
     void stop(@Observes ShutdownEvent event) {
         if (parent != null) {
             parent.close();
