@@ -261,9 +261,7 @@ class PlatformIT {
         List<ProcessHandle> processes = platform.descendants().toList();
         assertThat(processes).hasSizeGreaterThanOrEqualTo(3);
 
-        new ProcessBuilder("kill", "-INT", Long.toString(platform.pid()))
-                .start()
-                .waitFor();
+        new ProcessBuilder("bash", "-c", "kill -INT " + platform.pid()).start().waitFor();
 
         assertThat(platform.waitFor(60, TimeUnit.SECONDS)).isTrue();
         await().atMost(Duration.ofSeconds(30))
