@@ -3,7 +3,7 @@ package io.ganymede.evaluator.evaluation;
 import io.ganymede.common.network.Shape;
 import io.ganymede.evaluator.image.ImageSource;
 import io.ganymede.evaluator.image.PixelBatch;
-import io.ganymede.evaluator.image.Quantisation;
+import io.ganymede.evaluator.image.QuantisedBatch;
 import io.ganymede.evaluator.inference.GeneratorNetwork;
 
 /**
@@ -52,7 +52,7 @@ final class GeneratedImages implements ImageSource {
             generator.put(row, seed + (long) label * samplesPerClass + index, label);
             batch.labels()[row] = label;
         }
-        Quantisation.apply(generator.run(), rows * batch.imageBytes(), batch.pixels());
+        QuantisedBatch.apply(generator.run(), rows * batch.imageBytes(), batch.pixels());
         return rows;
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.sampler.sampling;
 
+import io.ganymede.common.image.Quantisation;
 import io.ganymede.common.network.Shape;
 import java.nio.FloatBuffer;
 
@@ -33,7 +34,7 @@ public final class GeneratedImages {
         return FloatBuffer.wrap(values).asReadOnlyBuffer();
     }
 
-    /** As bytes: {@code floor(clamp(127.5 v + 128, 0, 255))}, channels last. */
+    /** As bytes by {@link Quantisation}, channels last. */
     public PixelBatch pixels() {
         int channels = shape.size(0);
         int plane = shape.size(1) * shape.size(2);
@@ -42,14 +43,10 @@ public final class GeneratedImages {
             int base = image * channels * plane;
             for (int c = 0; c < channels; c++) {
                 for (int p = 0; p < plane; p++) {
-                    pixels[base + p * channels + c] = pixel(values[base + c * plane + p]);
+                    pixels[base + p * channels + c] = Quantisation.pixel(values[base + c * plane + p]);
                 }
             }
         }
         return new PixelBatch(count, shape.size(1), shape.size(2), channels, pixels);
-    }
-
-    static byte pixel(float value) {
-        return (byte) (int) Math.max(0f, Math.min(255f, 127.5f * value + 128f));
     }
 }

@@ -7,14 +7,14 @@ import io.ganymede.common.error.PlatformException;
 import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 
-class QuantisationTest {
+class QuantisedBatchTest {
     @Test
     void mapsByFloorOfTheShiftedValue() {
         // 127.5 x + 128: -1 -> 0.5, 0 -> 128, 1 -> 255.5; beyond the range both ends are clamped.
         float[] values = {-1f, 0f, 1f, -3f, 3f, 1f / 127.5f, -1f / 127.5f + 1e-3f};
         byte[] bytes = new byte[values.length];
 
-        Quantisation.apply(FloatBuffer.wrap(values), values.length, bytes);
+        QuantisedBatch.apply(FloatBuffer.wrap(values), values.length, bytes);
 
         assertThat(bytes).containsExactly(0, 128, 255, 0, 255, 129, 127);
     }
@@ -23,7 +23,7 @@ class QuantisationTest {
     void refusesNaN() {
         float[] values = {0f, Float.NaN};
 
-        assertThatThrownBy(() -> Quantisation.apply(FloatBuffer.wrap(values), 2, new byte[2]))
+        assertThatThrownBy(() -> QuantisedBatch.apply(FloatBuffer.wrap(values), 2, new byte[2]))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("'1'");
     }
