@@ -6,6 +6,8 @@ import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.dataset.ImportSummary;
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -88,12 +90,14 @@ public final class DatasetImport {
                 name,
                 version,
                 shape,
-                source.classes(),
+                LabelSpace.ofClasses(source.classes()),
                 splits,
                 moments.mean(),
                 moments.deviation(),
+                "",
                 source.licence(),
                 source.source(),
+                new ImportSummary("idx", Map.of(), 0, 0, null),
                 clock.instant());
         return catalog.newest(name)
                 .filter(newest -> sameContent(newest.manifest(), manifest))
@@ -127,7 +131,7 @@ public final class DatasetImport {
         for (long count : counts) {
             classCounts.add(count);
         }
-        return new SplitDescription(ArtifactRef.of(folder + file.getFileName(), file), images.count(), classCounts);
+        return SplitDescription.ofClasses(ArtifactRef.of(folder + file.getFileName(), file), classCounts);
     }
 
     private static Map<String, Tensor> tensors(LabelledImages images, Shape shape, ByteBuffer pixels) {

@@ -10,32 +10,44 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An image data set with class labels.
+ * A version of an image data set.
  *
- * @param imageShape {@code [channels, height, width]}
- * @param classes class names; a label is an index into them
+ * @param imageShape {@code [channels, height, width]}; values are bytes from 0 to 255
+ * @param labels what is known of each image
  * @param splits splits by name: {@code train}, {@code test}, perhaps {@code valid}
  * @param mean per channel, of the training images as numbers in [0, 1]
  * @param deviation standard deviation per channel, likewise
+ * @param contentDigest {@link ContentDigest}: equal for equal images and labels, in whatever order they stand
  * @param licence licence of the images
  * @param source where they come from
+ * @param imported how they came here
  */
 public record DatasetManifest(
         String name,
         String version,
         Shape imageShape,
-        List<String> classes,
+        LabelSpace labels,
         Map<String, SplitDescription> splits,
         List<Double> mean,
         List<Double> deviation,
+        String contentDigest,
         String licence,
         String source,
+        ImportSummary imported,
         Instant createdAt) {
+    public static final String TRAIN = "train";
+    public static final String VALID = "valid";
+    public static final String TEST = "test";
+
     public DatasetManifest {
-        classes = List.copyOf(classes);
         splits = Collections.unmodifiableMap(new TreeMap<>(splits));
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
+    }
+
+    /** Class names; empty when the images have none. */
+    public List<String> classes() {
+        return labels.classes();
     }
 
     /**

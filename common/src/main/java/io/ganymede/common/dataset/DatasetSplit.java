@@ -6,28 +6,34 @@ import io.ganymede.common.network.Shape;
 import io.ganymede.common.tensor.DataType;
 import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.common.tensor.Tensor;
+import io.ganymede.common.tensor.TensorRows;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images and labels of one split, mapped from its local file. The file is checked against the manifest when it is opened:
- * types, shapes, number of images, labels and their counts. Thread-safe.
+ * The images of one split with their labels and attributes, mapped from its local file, which may be larger than memory. The
+ * file is checked against the manifest when it is opened: types, shapes, number of images, labels and their counts, attributes
+ * and their ranges. Thread-safe.
  */
 public final class DatasetSplit implements AutoCloseable {
     private final SafetensorsFile file;
     private final Shape imageShape;
-    private final ByteBuffer images;
+    private final TensorRows images;
     private final int[] labels;
+    private final @Nullable TensorRows attributes;
 
-    private DatasetSplit(SafetensorsFile file, Shape imageShape, ByteBuffer images, int[] labels) {
+    private DatasetSplit(
+            SafetensorsFile file, Shape imageShape, TensorRows images, int[] labels, @Nullable TensorRows attributes) {
         this.file = file;
         this.imageShape = imageShape;
         this.images = images;
         this.labels = labels;
+        this.attributes = attributes;
     }
 
     /**
@@ -41,12 +47,12 @@ public final class DatasetSplit implements AutoCloseable {
         SplitDescription description = manifest.split(split);
         @Nullable SafetensorsFile file = SafetensorsFile.open(path);
         try {
-            String label = "split '" + split + "' of data set '" + manifest.name() + "' in file '" + path + "'";
-            Tensor images =
-                    tensor(label, file, SplitDescription.IMAGES, DataType.U8, imagesShape(manifest, description));
-            Tensor labels = tensor(label, file, SplitDescription.LABELS, DataType.I64, List.of(description.count()));
-            DatasetSplit opened = new DatasetSplit(
-                    file, manifest.imageShape(), images.bytes(), labels(label, labels, description.classCounts()));
+            SplitChecks checks = new SplitChecks(
+                    "split '" + split + "' of data set '" + manifest.name() + "' in file '" + path + "'");
+            TensorRows images = checks.images(file, manifest.imageShape(), description);
+            int[] labels = checks.labels(file, manifest.labels(), description);
+            @Nullable TensorRows attributes = checks.attributes(file, manifest.labels(), description, labels);
+            DatasetSplit opened = new DatasetSplit(file, manifest.imageShape(), images, labels, attributes);
             file = null; // from here on the split's
             return opened;
         } finally {
@@ -66,21 +72,36 @@ public final class DatasetSplit implements AutoCloseable {
         return imageShape;
     }
 
-    /** Class index of an image. */
+    /** Class index of an image, or {@link LabelSpace#UNLABELLED}. */
     public int label(int index) {
         return labels[index];
     }
 
-    /** A fresh read-only view of the pixels of an image, {@code [C, H, W]}, 0 to 255. */
-    public ByteBuffer image(int index) {
-        int bytes = imageShape.elements();
-        return images.slice(Math.multiplyExact(index, bytes), bytes);
+    /** The images that have a class, in order. */
+    public int[] labelled() {
+        return IntStream.range(0, labels.length)
+                .filter(i -> labels[i] != LabelSpace.UNLABELLED)
+                .toArray();
     }
 
-    /** Copies the pixels of an image to the beginning of an array of at least {@code imageShape().elements()} bytes. */
-    public void copyImage(int index, byte[] target) {
-        int bytes = imageShape.elements();
-        images.get(Math.multiplyExact(index, bytes), target, 0, bytes);
+    /**
+     * Copies the attributes of an image, in column order, to the beginning of an array; NaN where they are not known. Copies
+     * nothing when the data set has none.
+     */
+    public void copyAttributes(int index, float[] target) {
+        if (attributes != null) {
+            attributes.row(index).asFloatBuffer().get(target, 0, attributes.rowBytes() / Float.BYTES);
+        }
+    }
+
+    /** A fresh read-only view of the pixels of an image, {@code [C, H, W]}, 0 to 255. */
+    public ByteBuffer image(int index) {
+        return images.row(index);
+    }
+
+    /** Copies the pixels of an image, {@code imageShape().elements()} bytes, into an array from a position on. */
+    public void copyImage(int index, byte[] target, int position) {
+        images.copyRow(index, target, position);
     }
 
     /** Closes the file; views that were taken stay valid. */
@@ -89,45 +110,103 @@ public final class DatasetSplit implements AutoCloseable {
         file.close();
     }
 
-    private static List<Long> imagesShape(DatasetManifest manifest, SplitDescription description) {
-        List<Long> shape = new ArrayList<>(List.of(description.count()));
-        manifest.imageShape().dimensions().forEach(size -> shape.add(size.longValue()));
-        return shape;
-    }
-
-    private static Tensor tensor(String label, SafetensorsFile file, String name, DataType type, List<Long> shape) {
-        if (!file.names().contains(name)) {
-            throw invalid(label + " has no tensor '" + name + "'; known: " + file.names());
+    /** Compares a file with what its manifest says; it only carries the name for the messages. */
+    private record SplitChecks(String label) {
+        TensorRows images(SafetensorsFile file, Shape imageShape, SplitDescription description) {
+            List<Long> shape = new ArrayList<>(List.of(description.count()));
+            imageShape.dimensions().forEach(size -> shape.add(size.longValue()));
+            requireTensor(file, SplitDescription.IMAGES);
+            TensorRows images = file.rows(SplitDescription.IMAGES);
+            requireFit(SplitDescription.IMAGES, images.type(), images.shape(), DataType.U8, shape);
+            return images;
         }
-        Tensor tensor = file.tensor(name);
-        if (tensor.type() != type || !tensor.shape().equals(shape)) {
-            throw invalid(label + " has a tensor '" + name + "' that does not fit its manifest: got " + tensor
-                    + ", expected " + type + " " + shape);
-        }
-        return tensor;
-    }
 
-    private static int[] labels(String label, Tensor tensor, List<Long> expectedCounts) {
-        long[] values = tensor.toLongs();
-        int[] labels = new int[values.length];
-        Long[] counts = new Long[expectedCounts.size()];
-        Arrays.fill(counts, 0L);
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] >= counts.length) {
-                throw invalid(label + " has a label out of range at image " + i + ": got " + values[i]
-                        + ", expected 0 to " + (counts.length - 1));
+        int[] labels(SafetensorsFile file, LabelSpace space, SplitDescription description) {
+            int[] labels = new int[Math.toIntExact(description.count())];
+            if (space.classes().isEmpty()) {
+                Arrays.fill(labels, LabelSpace.UNLABELLED);
+                return labels;
             }
-            labels[i] = (int) values[i];
-            counts[labels[i]]++;
+            requireTensor(file, SplitDescription.LABELS);
+            Tensor tensor = file.tensor(SplitDescription.LABELS);
+            requireFit(
+                    SplitDescription.LABELS, tensor.type(), tensor.shape(), DataType.I64, List.of(description.count()));
+            long[] values = tensor.toLongs();
+            Long[] counts = new Long[space.classes().size()];
+            Arrays.fill(counts, 0L);
+            long unlabelled = 0;
+            for (int i = 0; i < values.length; i++) {
+                require(
+                        values[i] >= LabelSpace.UNLABELLED && values[i] < counts.length,
+                        "has a label out of range at image " + i + ": got " + values[i] + ", expected 0 to "
+                                + (counts.length - 1) + ", or -1 for none");
+                labels[i] = (int) values[i];
+                if (labels[i] == LabelSpace.UNLABELLED) {
+                    unlabelled++;
+                } else {
+                    counts[labels[i]]++;
+                }
+            }
+            require(
+                    description.classCounts().equals(List.of(counts)) && description.unlabelled() == unlabelled,
+                    "has other class counts than its manifest: got " + List.of(counts) + " and " + unlabelled
+                            + " unlabelled, expected " + description.classCounts() + " and "
+                            + description.unlabelled());
+            return labels;
         }
-        if (!expectedCounts.equals(List.of(counts))) {
-            throw invalid(label + " has other class counts than its manifest: got " + List.of(counts) + ", expected "
-                    + expectedCounts);
-        }
-        return labels;
-    }
 
-    private static PlatformException invalid(String message) {
-        return new PlatformException(Reason.INVALID_FILE, message);
+        @Nullable
+        TensorRows attributes(SafetensorsFile file, LabelSpace space, SplitDescription description, int[] labels) {
+            List<Attribute> columns = space.attributes();
+            if (columns.isEmpty()) {
+                return null;
+            }
+            requireTensor(file, SplitDescription.ATTRIBUTES);
+            TensorRows rows = file.rows(SplitDescription.ATTRIBUTES);
+            requireFit(
+                    SplitDescription.ATTRIBUTES,
+                    rows.type(),
+                    rows.shape(),
+                    DataType.F32,
+                    List.of(description.count(), (long) columns.size()));
+            float[] values = new float[columns.size()];
+            for (int image = 0; image < labels.length; image++) {
+                rows.row(image).asFloatBuffer().get(values);
+                boolean mayBeUnknown = !space.classes().isEmpty() && labels[image] == LabelSpace.UNLABELLED;
+                for (int column = 0; column < values.length; column++) {
+                    requireInRange(columns.get(column), image, values[column], mayBeUnknown);
+                }
+            }
+            return rows;
+        }
+
+        private void requireInRange(Attribute attribute, int image, float value, boolean mayBeUnknown) {
+            boolean known = attribute.isBinary()
+                    ? value == 0 || value == 1
+                    : value >= (float) attribute.minimum() && value <= (float) attribute.maximum();
+            require(
+                    known || (mayBeUnknown && Float.isNaN(value)),
+                    "has an attribute '" + attribute.name() + "' out of range at image " + image + ": got " + value
+                            + ", expected "
+                            + (attribute.isBinary() ? "0 or 1" : attribute.minimum() + " to " + attribute.maximum()));
+        }
+
+        private void requireTensor(SafetensorsFile file, String name) {
+            require(file.names().contains(name), "has no tensor '" + name + "'; known: " + file.names());
+        }
+
+        private void requireFit(
+                String name, DataType gotType, List<Long> gotShape, DataType type, List<Long> expectedShape) {
+            require(
+                    gotType == type && gotShape.equals(expectedShape),
+                    "has a tensor '" + name + "' that does not fit its manifest: got " + gotType + " " + gotShape
+                            + ", expected " + type + " " + expectedShape);
+        }
+
+        private void require(boolean holds, String problem) {
+            if (!holds) {
+                throw new PlatformException(Reason.INVALID_FILE, label + " " + problem);
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A safetensors file: 8 bytes of little-endian header length, a JSON header, then the tensors back to back. The file is
- * mapped, not read, so a tensor costs memory only where it is looked at; each tensor holds at most 2 GiB, the file may be
- * larger. The header is checked in full before the first tensor is handed out.
+ * mapped, not read, so a tensor costs memory only where it is looked at; one view holds at most 2 GiB, larger tensors are read
+ * by {@link #rows rows}. The header is checked in full before the first tensor is handed out.
  *
  * <p>Tensors are views of the mapped file and stay valid after {@link #close}. The file must not be changed while views
  * live; Ganymede never overwrites one. Not thread-safe; the tensors are.
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class SafetensorsFile implements AutoCloseable {
     /** Largest accepted header in bytes. */
     public static final long HEADER_LIMIT = 100_000_000;
+
+    /** Largest piece that rows are mapped in. */
+    private static final int PIECE_BYTES = 1 << 30;
 
     private final String label;
     private final SafetensorsHeader header;
@@ -89,14 +93,7 @@ public final class SafetensorsFile implements AutoCloseable {
      * @throws PlatformException with reason NotFound that lists the known names
      */
     public Tensor tensor(String name) {
-        Entry entry = header.entries().get(name);
-        if (entry == null) {
-            throw new PlatformException(
-                    Reason.NOT_FOUND,
-                    "safetensors file '" + label + "': "
-                            + NearestName.unknown(
-                                    "tensor", name, header.entries().keySet()));
-        }
+        Entry entry = entry(name);
         long size = entry.end() - entry.begin();
         if (size > Integer.MAX_VALUE) {
             throw SafetensorsHeader.refused(
@@ -105,6 +102,38 @@ public final class SafetensorsFile implements AutoCloseable {
                             + Integer.MAX_VALUE);
         }
         return new Tensor(entry.type(), entry.shape(), source.slice(label, dataStart + entry.begin(), (int) size));
+    }
+
+    /**
+     * The rows of a tensor of any size.
+     *
+     * @throws PlatformException with reason NotFound that lists the known names, InvalidFile when it is a scalar, or one row of
+     *     it is larger than a piece, 1 GiB
+     */
+    public TensorRows rows(String name) {
+        return rows(name, PIECE_BYTES);
+    }
+
+    /** For tests: small pieces. */
+    TensorRows rows(String name, int pieceBytes) {
+        Entry entry = entry(name);
+        List<Long> shape = entry.shape();
+        long count = shape.isEmpty() ? 0 : shape.get(0);
+        long rowBytes = count == 0 ? 0 : (entry.end() - entry.begin()) / count;
+        if (shape.isEmpty() || count > Integer.MAX_VALUE || rowBytes > pieceBytes) {
+            throw SafetensorsHeader.refused(
+                    label,
+                    "tensor '" + name + "' " + entry.type() + " " + shape
+                            + " cannot be read by rows: expected at most " + Integer.MAX_VALUE + " rows of at most "
+                            + pieceBytes + " bytes");
+        }
+        int rowsPerPiece = (int) (pieceBytes / Math.max(1, rowBytes));
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (long row = 0; row < count; row += rowsPerPiece) {
+            long rows = Math.min(rowsPerPiece, count - row);
+            pieces.add(source.slice(label, dataStart + entry.begin() + row * rowBytes, (int) (rows * rowBytes)));
+        }
+        return new TensorRows(entry.type(), shape, (int) rowBytes, rowsPerPiece, pieces);
     }
 
     /** Views of all tensors, in the order of the header. */
@@ -118,6 +147,18 @@ public final class SafetensorsFile implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    private Entry entry(String name) {
+        Entry entry = header.entries().get(name);
+        if (entry == null) {
+            throw new PlatformException(
+                    Reason.NOT_FOUND,
+                    "safetensors file '" + label + "': "
+                            + NearestName.unknown(
+                                    "tensor", name, header.entries().keySet()));
+        }
+        return entry;
     }
 
     private static SafetensorsFile read(String label, Source source) {

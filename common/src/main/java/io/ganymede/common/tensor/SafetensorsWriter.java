@@ -29,8 +29,8 @@ import java.util.UUID;
  */
 public final class SafetensorsWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Comparator<Map.Entry<String, Tensor>> ORDER = Comparator.comparing(
-                    (Map.Entry<String, Tensor> entry) ->
+    private static final Comparator<Map.Entry<String, Content>> ORDER = Comparator.comparing(
+                    (Map.Entry<String, Content> entry) ->
                             -entry.getValue().type().bytes())
             .thenComparing(Map.Entry::getKey);
 
@@ -44,12 +44,24 @@ public final class SafetensorsWriter {
      * old file or the whole new one.
      */
     public static void write(Path target, Map<String, Tensor> tensors, Map<String, String> metadata) {
+        write(target, tensors, Map.of(), metadata);
+    }
+
+    /** As {@link #write(Path, Map, Map)}, with further tensors whose content is in files. */
+    public static void write(
+            Path target, Map<String, Tensor> tensors, Map<String, TensorFile> files, Map<String, String> metadata) {
+        Map<String, Content> contents = contents(tensors);
+        files.forEach((name, file) -> {
+            if (contents.put(name, Content.of(file)) != null) {
+                throw new IllegalArgumentException("tensor '" + name + "' is given twice");
+            }
+        });
         Path absolute = target.toAbsolutePath();
         Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                writeTo(channel, tensors, metadata);
+                writeTo(channel, contents, metadata);
                 channel.force(true);
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -64,24 +76,24 @@ public final class SafetensorsWriter {
     public static byte[] toBytes(Map<String, Tensor> tensors, Map<String, String> metadata) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WritableByteChannel channel = Channels.newChannel(bytes)) {
-            writeTo(channel, tensors, metadata);
+            writeTo(channel, contents(tensors), metadata);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static void writeTo(WritableByteChannel channel, Map<String, Tensor> tensors, Map<String, String> metadata)
+    private static void writeTo(WritableByteChannel channel, Map<String, Content> tensors, Map<String, String> metadata)
             throws IOException {
-        List<Map.Entry<String, Tensor>> ordered =
+        List<Map.Entry<String, Content>> ordered =
                 tensors.entrySet().stream().sorted(ORDER).toList();
         writeAll(channel, header(ordered, metadata));
-        for (Map.Entry<String, Tensor> entry : ordered) {
-            writeAll(channel, entry.getValue().bytes());
+        for (Map.Entry<String, Content> entry : ordered) {
+            entry.getValue().writer().writeTo(channel);
         }
     }
 
-    private static ByteBuffer header(List<Map.Entry<String, Tensor>> ordered, Map<String, String> metadata)
+    private static ByteBuffer header(List<Map.Entry<String, Content>> ordered, Map<String, String> metadata)
             throws JsonProcessingException {
         ObjectNode root = JSON.createObjectNode();
         if (!metadata.isEmpty()) {
@@ -89,12 +101,12 @@ public final class SafetensorsWriter {
             new TreeMap<>(metadata).forEach(texts::put);
         }
         long offset = 0;
-        for (Map.Entry<String, Tensor> entry : ordered) {
+        for (Map.Entry<String, Content> entry : ordered) {
             if (entry.getKey().equals(SafetensorsHeader.METADATA)) {
                 throw new IllegalArgumentException("no tensor can be called '" + SafetensorsHeader.METADATA + "'");
             }
-            Tensor tensor = entry.getValue();
-            long end = offset + tensor.bytes().remaining();
+            Content tensor = entry.getValue();
+            long end = offset + tensor.bytes();
             ObjectNode node =
                     root.putObject(entry.getKey()).put("dtype", tensor.type().name());
             tensor.shape().forEach(node.putArray("shape")::add);
@@ -109,6 +121,44 @@ public final class SafetensorsWriter {
             header.put((byte) ' ');
         }
         return header.flip();
+    }
+
+    private static Map<String, Content> contents(Map<String, Tensor> tensors) {
+        Map<String, Content> contents = new TreeMap<>();
+        tensors.forEach((name, tensor) -> contents.put(name, Content.of(tensor)));
+        return contents;
+    }
+
+    /** Puts the bytes of a tensor into the file. */
+    private interface ContentWriter {
+        void writeTo(WritableByteChannel channel) throws IOException;
+    }
+
+    /** A tensor, wherever its bytes are. */
+    private record Content(DataType type, List<Long> shape, long bytes, ContentWriter writer) {
+        static Content of(Tensor tensor) {
+            return new Content(
+                    tensor.type(),
+                    tensor.shape(),
+                    tensor.bytes().remaining(),
+                    channel -> writeAll(channel, tensor.bytes()));
+        }
+
+        static Content of(TensorFile file) {
+            return new Content(file.type(), file.shape(), file.bytes(), channel -> copy(file, channel));
+        }
+    }
+
+    private static void copy(TensorFile file, WritableByteChannel target) throws IOException {
+        try (FileChannel source = FileChannel.open(file.content(), StandardOpenOption.READ)) {
+            if (source.size() != file.bytes()) {
+                throw new IllegalArgumentException(
+                        "content of " + file + " has " + source.size() + " bytes, expected " + file.bytes());
+            }
+            for (long done = 0; done < file.bytes(); ) {
+                done += source.transferTo(done, file.bytes() - done, target);
+            }
+        }
     }
 
     private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {

@@ -11,7 +11,6 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.network.Shape;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,17 +71,8 @@ class DatasetCatalogTest {
     }
 
     private ArtifactRef publish(String name, String version) {
-        DatasetManifest manifest = new DatasetManifest(
-                name,
-                version,
-                Shape.of(1, 28, 28),
-                List.of("a"),
-                Map.of(),
-                List.of(0.5),
-                List.of(0.25),
-                "MIT",
-                "here",
-                Instant.EPOCH);
+        DatasetManifest manifest =
+                Manifests.of(name, version, Shape.of(1, 28, 28), LabelSpace.ofClasses(List.of("a")), Map.of());
         return store.put(
                 ObjectKeys.dataset(name, version) + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
     }

@@ -11,7 +11,6 @@ import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ class DatasetSplitTest {
 
         // When
         try (DatasetSplit split = open()) {
-            split.copyImage(1, copy);
+            split.copyImage(1, copy, 0);
             view = split.image(2);
             assertThat(split.count()).isEqualTo(3);
             assertThat(split.imageShape()).isEqualTo(SHAPE);
@@ -82,7 +81,11 @@ class DatasetSplitTest {
                 IMAGES,
                 Tensor.ofLongs(List.of(3L), new long[] {1, 0, 2}),
                 "has a label out of range at image 2: got 2, expected 0 to 1");
-        refused(IMAGES, Tensor.ofLongs(List.of(3L), new long[] {1, -1, 1}), "at image 1: got -1, expected 0 to 1");
+        refused(IMAGES, Tensor.ofLongs(List.of(3L), new long[] {1, -2, 1}), "at image 1: got -2, expected 0 to 1");
+        refused(
+                IMAGES,
+                Tensor.ofLongs(List.of(3L), new long[] {1, -1, 1}),
+                "has other class counts than its manifest: got [0, 2] and 1 unlabelled, expected [1, 2] and 0");
         refused(
                 IMAGES,
                 Tensor.ofLongs(List.of(3L), new long[] {1, 1, 1}),
@@ -134,16 +137,10 @@ class DatasetSplitTest {
 
     private static DatasetManifest manifest() {
         ArtifactRef file = new ArtifactRef("datasets/dots/1/train.safetensors", "ab".repeat(32), 1);
-        return new DatasetManifest(
+        return Manifests.ofClasses(
                 "dots",
-                "1",
                 SHAPE,
                 List.of("even", "odd"),
-                Map.of("train", new SplitDescription(file, 3, List.of(1L, 2L))),
-                List.of(0.5),
-                List.of(0.25),
-                "CC0",
-                "here",
-                Instant.EPOCH);
+                Map.of("train", SplitDescription.ofClasses(file, List.of(1L, 2L))));
     }
 }

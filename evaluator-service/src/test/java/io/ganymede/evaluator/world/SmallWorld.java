@@ -7,6 +7,7 @@ import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.dataset.Manifests;
 import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.job.AverageSpec;
@@ -55,19 +56,13 @@ public final class SmallWorld {
     /** A world with a data set of a name and nothing else. */
     public static SmallWorld in(ArtifactStore store, String name) {
         String folder = ObjectKeys.dataset(name, "1");
-        DatasetManifest manifest = new DatasetManifest(
+        DatasetManifest manifest = Manifests.ofClasses(
                 name,
-                "1",
                 Stripes.SHAPE,
                 Stripes.CLASSES,
                 Map.of(
                         "train", split(store, folder + "train.safetensors", TRAIN_PER_CLASS, 0),
-                        "test", split(store, folder + "test.safetensors", TEST_PER_CLASS, 100_000)),
-                List.of(0.5),
-                List.of(0.3),
-                "none",
-                "made up",
-                NOW);
+                        "test", split(store, folder + "test.safetensors", TEST_PER_CLASS, 100_000)));
         ArtifactRef ref = store.put(folder + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
         return new SmallWorld(store, new DatasetRef(name, "1", ref));
     }
@@ -198,9 +193,7 @@ public final class SmallWorld {
                 SplitDescription.LABELS,
                 Tensor.ofLongs(List.of((long) count), labels));
         ArtifactRef file = store.put(key, SafetensorsWriter.toBytes(tensors, Map.of()), BINARY);
-        return new SplitDescription(
-                file,
-                count,
-                IntStream.range(0, classes).mapToObj(c -> (long) perClass).toList());
+        return SplitDescription.ofClasses(
+                file, IntStream.range(0, classes).mapToObj(c -> (long) perClass).toList());
     }
 }

@@ -1,0 +1,54 @@
+package io.ganymede.cli.dataset.image;
+
+import io.ganymede.common.network.Shape;
+
+/** A decoded image of 8 bits a channel, planar: {@code [C, H, W]}, C = 1 (grey) or 3 (RGB). Immutable. */
+public final class PixelImage {
+    private final Shape shape;
+    private final byte[] pixels;
+
+    /**
+     * Wraps pixels, which are the image's from here on.
+     *
+     * @param shape {@code [1 or 3, height, width]}
+     * @param pixels as many bytes as the shape has elements
+     */
+    public PixelImage(Shape shape, byte[] pixels) {
+        if (!shape.isImage() || (shape.size(0) != 1 && shape.size(0) != 3)) {
+            throw new IllegalArgumentException("an image needs the shape [1 or 3, height, width]: got " + shape);
+        }
+        if (pixels.length != shape.elements()) {
+            throw new IllegalArgumentException(
+                    "an image " + shape + " needs " + shape.elements() + " bytes: got " + pixels.length);
+        }
+        this.shape = shape;
+        this.pixels = pixels;
+    }
+
+    /** {@code [channels, height, width]}. */
+    public Shape shape() {
+        return shape;
+    }
+
+    public int channels() {
+        return shape.size(0);
+    }
+
+    public int height() {
+        return shape.size(1);
+    }
+
+    public int width() {
+        return shape.size(2);
+    }
+
+    /** The value of a channel at a place, 0 to 255. */
+    public int value(int channel, int y, int x) {
+        return pixels[(channel * height() + y) * width() + x] & 0xff;
+    }
+
+    /** Copies all pixels, channel by channel, into an array from a position on. */
+    public void copyTo(byte[] target, int position) {
+        System.arraycopy(pixels, 0, target, position, pixels.length);
+    }
+}

@@ -1,0 +1,12 @@
+package io.ganymede.cli.dataset.source;
+
+import io.ganymede.common.naming.NamedRegistry;
+import java.util.List;
+
+/** Every format, by name. */
+public final class SourceFormats {
+    public static final NamedRegistry<SourceFormat> ALL =
+            NamedRegistry.of("format", List.<SourceFormat>of(), SourceFormat::name);
+
+    private SourceFormats() {}
+}

@@ -1,0 +1,61 @@
+package io.ganymede.common.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * A tensor of any size, read row by row: row i is {@code [i, ...]}. The content is mapped in pieces of whole rows, because one
+ * mapping ends at 2 GiB; a row costs memory only where it is looked at. Thread-safe, read-only.
+ */
+public final class TensorRows {
+    private final DataType type;
+    private final List<Long> shape;
+    private final int rowBytes;
+    private final int rowsPerPiece;
+    private final List<ByteBuffer> pieces;
+
+    TensorRows(DataType type, List<Long> shape, int rowBytes, int rowsPerPiece, List<ByteBuffer> pieces) {
+        this.type = type;
+        this.shape = List.copyOf(shape);
+        this.rowBytes = rowBytes;
+        this.rowsPerPiece = rowsPerPiece;
+        this.pieces = List.copyOf(pieces);
+    }
+
+    public DataType type() {
+        return type;
+    }
+
+    /** Sizes, outermost first. */
+    public List<Long> shape() {
+        return shape;
+    }
+
+    /** Number of rows. */
+    public int count() {
+        return Math.toIntExact(shape.get(0));
+    }
+
+    /** Size of a row in bytes. */
+    public int rowBytes() {
+        return rowBytes;
+    }
+
+    /** A fresh little-endian view of a row. */
+    public ByteBuffer row(int index) {
+        return pieces.get(index / rowsPerPiece)
+                .slice(index % rowsPerPiece * rowBytes, rowBytes)
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Copies a row into an array, from a position on. */
+    public void copyRow(int index, byte[] target, int position) {
+        pieces.get(index / rowsPerPiece).get(index % rowsPerPiece * rowBytes, target, position, rowBytes);
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + shape;
+    }
+}
