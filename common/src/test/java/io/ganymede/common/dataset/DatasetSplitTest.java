@@ -89,7 +89,7 @@ class DatasetSplitTest {
         refused(
                 IMAGES,
                 Tensor.ofLongs(List.of(3L), new long[] {1, 1, 1}),
-                "has other class counts than its manifest: got [0, 3], expected [1, 2]");
+                "has other class counts than its manifest: got [0, 3] and 0 unlabelled, expected [1, 2] and 0");
     }
 
     @Test
