@@ -1,6 +1,7 @@
 package io.ganymede.cli.dataset.image;
 
 import io.ganymede.common.network.Shape;
+import java.util.Arrays;
 
 /** A decoded image of 8 bits a channel, planar: {@code [C, H, W]}, C = 1 (grey) or 3 (RGB). Immutable. */
 public final class PixelImage {
@@ -45,6 +46,14 @@ public final class PixelImage {
     /** The value of a channel at a place, 0 to 255. */
     public int value(int channel, int y, int x) {
         return pixels[(channel * height() + y) * width() + x] & 0xff;
+    }
+
+    /** Whether it loses nothing as one channel: it has one, or all three are equal everywhere. */
+    public boolean isGrey() {
+        int plane = height() * width();
+        return channels() == 1
+                || (Arrays.equals(pixels, 0, plane, pixels, plane, 2 * plane)
+                        && Arrays.equals(pixels, 0, plane, pixels, 2 * plane, 3 * plane));
     }
 
     /** Copies all pixels, channel by channel, into an array from a position on. */
