@@ -9,7 +9,9 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.naming.NearestName;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The data sets in the object store. A version is visible once its manifest is; versions are numbers from 1. */
 public final class DatasetCatalog {
     private static final Pattern MANIFEST_KEY = Pattern.compile("datasets/([^/]+)/([1-9][0-9]{0,8})/manifest\\.json");
+
+    private static final Pattern VERSION_KEY = Pattern.compile("datasets/[^/]+/([1-9][0-9]{0,8})/.+");
+    private static final String REMOVED = "removed.json";
 
     private final ArtifactStore store;
 
@@ -65,10 +70,36 @@ public final class DatasetCatalog {
         return versions.isEmpty() ? Optional.empty() : Optional.of(read(name, versions.get(versions.size() - 1)));
     }
 
-    /** The number that the next version of a data set gets. */
+    /**
+     * The number that the next version of a data set gets: above every number that has an object, so that neither the remains
+     * of an import that failed nor a version that was removed lends its number to other content.
+     */
     public String nextVersion(String name) {
-        List<String> versions = versions(name);
-        return versions.isEmpty() ? "1" : Integer.toString(Integer.parseInt(versions.get(versions.size() - 1)) + 1);
+        int highest = 0;
+        for (String key : store.list(ObjectKeys.datasets() + name + "/")) {
+            Matcher matcher = VERSION_KEY.matcher(key);
+            if (matcher.matches()) {
+                highest = Math.max(highest, Integer.parseInt(matcher.group(1)));
+            }
+        }
+        return Integer.toString(highest + 1);
+    }
+
+    /**
+     * Makes a version invisible, then deletes its files. A small object stays, so that the number is not used again.
+     *
+     * @throws PlatformException with reason DatasetUnavailable when there is no such version
+     */
+    public void remove(String name, String version, Instant now) {
+        Entry entry = require(name, version);
+        String folder = ObjectKeys.dataset(name, version);
+        store.put(folder + REMOVED, Json.bytes(Map.of("removedAt", now)), "application/json");
+        store.remove(entry.ref().manifest().key());
+        for (String key : store.list(folder)) {
+            if (!key.equals(folder + REMOVED)) {
+                store.remove(key);
+            }
+        }
     }
 
     /**
