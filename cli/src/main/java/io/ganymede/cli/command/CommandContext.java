@@ -21,4 +21,9 @@ public record CommandContext(
     Connection connection(ConnectionOptions options) {
         return options.resolve(home, environment);
     }
+
+    /** Directory for files that are gone when a command ends. */
+    Path scratch() {
+        return home.resolve("scratch");
+    }
 }

@@ -8,8 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code ganymede dataset}. */
 @Command(
         name = "dataset",
-        description = "Import and list data sets.",
-        subcommands = {DatasetImportCommand.class, DatasetListCommand.class})
+        description = "Import, show, check and remove data sets.",
+        subcommands = {
+            DatasetImportCommand.class,
+            DatasetListCommand.class,
+            DatasetShowCommand.class,
+            DatasetVerifyCommand.class,
+            DatasetRmCommand.class
+        })
 public final class DatasetCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

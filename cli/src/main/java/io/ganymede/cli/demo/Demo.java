@@ -5,13 +5,11 @@ import io.ganymede.cli.client.JobFeed;
 import io.ganymede.cli.client.RequestSender;
 import io.ganymede.cli.client.SamplerClient;
 import io.ganymede.cli.dataset.DatasetImport;
-import io.ganymede.cli.dataset.IdxDirectory;
-import io.ganymede.cli.dataset.ImageSource;
 import io.ganymede.cli.request.RequestDraft;
 import io.ganymede.cli.terminal.OutputFile;
 import io.ganymede.cli.watch.JobOutcome;
 import io.ganymede.cli.watch.JobWatch;
-import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EvaluationCompleted;
@@ -25,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,14 +59,13 @@ public final class Demo {
      * @throws PlatformException when a job fails or nothing is promoted, with the reason
      */
     public DemoSummary run(DemoSettings settings) {
-        ImageSource images = settings.data() == null
-                ? IdxDirectory.bundled()
-                : IdxDirectory.read(
-                        settings.data(),
-                        new IdxDirectory.Options(List.of(), 0.2, 0, "not stated", "'" + settings.data() + "'"));
-        String name = settings.data() == null ? "fashion-mnist-10k" : "demo-data";
-        DatasetRef dataset = new DatasetImport(connection.openObjectStore(), clock).run(name, images);
-        out.println("imported data set " + dataset.name() + " version " + dataset.version() + ": " + images.source());
+        DatasetManifest dataset = new DemoImages(
+                        new DatasetImport(connection.openObjectStore(), clock),
+                        settings.output().resolve("scratch"))
+                .importFrom(settings.data())
+                .manifest();
+        String name = dataset.name();
+        out.println("imported data set " + name + " version " + dataset.version() + ": " + dataset.source());
         try (JobFeed feed = JobFeed.open(connection)) {
             JobWatch watch = new JobWatch(feed, out, terminal);
             JobSnapshot classifier = train(watch, classifierDraft(settings, name));
@@ -83,7 +79,7 @@ public final class Demo {
             awaitServed(watch, sampler, promoted);
             OutputFile.write(
                     settings.output().resolve("grid.png"),
-                    sampler.png(promoted.model(), images.classes(), GRID_COLUMNS, GRID_SEED));
+                    sampler.png(promoted.model(), dataset.classes(), GRID_COLUMNS, GRID_SEED));
             DemoSummary summary = new DemoSummary(
                     settings.preset(),
                     settings.seed(),

@@ -1,5 +1,6 @@
 package io.ganymede.cli.endtoend;
 
+import io.ganymede.common.latent.PhiloxStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,17 +25,17 @@ final class PatternImages {
             labels.writeInt(count);
             for (int i = 0; i < count; i++) {
                 labels.writeByte(i % CLASSES);
-                writeImage(images, i);
+                writeImage(images, i % CLASSES, new PhiloxStream(0, prefix, i));
             }
         }
     }
 
-    private static void writeImage(DataOutputStream images, int i) throws IOException {
+    /** The noise of each image is its own: no image is in two splits. */
+    private static void writeImage(DataOutputStream images, int label, PhiloxStream noise) throws IOException {
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
                 int quadrant = (row < SIDE / 2 ? 0 : 2) + (column < SIDE / 2 ? 0 : 1);
-                int noise = (i * 31 + row * 17 + column * 7) % 40;
-                images.writeByte(quadrant == i % CLASSES ? 200 + noise : noise);
+                images.writeByte((quadrant == label ? 200 : 0) + noise.nextInt(40));
             }
         }
     }

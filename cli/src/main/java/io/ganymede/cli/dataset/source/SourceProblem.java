@@ -21,7 +21,9 @@ public record SourceProblem(String file, Kind kind, String message) {
         /** A file that is named, but absent, or present, but not named. */
         MISSING_FILE,
         /** A class that has no image. */
-        EMPTY_CLASS
+        EMPTY_CLASS,
+        /** An image that another split has too. */
+        DUPLICATE
     }
 
     @Override

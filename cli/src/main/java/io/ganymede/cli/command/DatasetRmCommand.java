@@ -1,0 +1,112 @@
+package io.ganymede.cli.command;
+
+import io.ganymede.cli.client.Connection;
+import io.ganymede.cli.client.ConnectionOptions;
+import io.ganymede.cli.client.JobFeed;
+import io.ganymede.common.dataset.DatasetCatalog;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.DatasetChoice;
+import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.TrainingSpec;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ganymede dataset rm NAME}. */
+@Command(
+        name = "rm",
+        description = {
+            "Remove a version of a data set, or all of them.",
+            "Refused while a job that has not ended names it. Checkpoints, models and reports stay; checkpoints that are not"
+                    + " scored yet can no longer be scored, for that needs the images."
+        })
+public final class DatasetRmCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "name of the data set; see 'ganymede dataset list'")
+    @SuppressWarnings("NullAway.Init") // required
+    String name;
+
+    @Option(names = "--version", paramLabel = "V", description = "the version to remove")
+    @Nullable
+    String version;
+
+    @Option(names = "--all", description = "remove every version; not needed when there is only one")
+    boolean all;
+
+    @Option(names = "--force", description = "do not ask the broker whether jobs use it")
+    boolean force;
+
+    @Mixin
+    ConnectionOptions options = new ConnectionOptions();
+
+    public DatasetRmCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Connection connection = context.connection(options);
+        DatasetCatalog catalog = new DatasetCatalog(connection.openObjectStore());
+        List<String> doomed = doomed(catalog);
+        if (!force) {
+            requireUnused(connection.requireBroker(), catalog, doomed);
+        }
+        for (String each : doomed) {
+            catalog.remove(name, each, context.clock().instant());
+            spec.commandLine().getOut().println("removed data set '" + name + "' version " + each);
+        }
+        return 0;
+    }
+
+    private List<String> doomed(DatasetCatalog catalog) {
+        String wanted = catalog.require(name, version).ref().version();
+        List<String> versions = catalog.versions(name);
+        if (all && version == null) {
+            return versions;
+        }
+        if (all || (version == null && versions.size() > 1)) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "data set '" + name + "' has the versions " + versions + ": expected either --version V or --all");
+        }
+        return List.of(wanted);
+    }
+
+    private void requireUnused(Connection connection, DatasetCatalog catalog, List<String> doomed) {
+        List<String> versions = catalog.versions(name);
+        String newest = versions.get(versions.size() - 1);
+        try (JobFeed feed = JobFeed.open(connection)) {
+            List<String> users = feed.jobs().values().stream()
+                    .filter(job -> !job.phase().terminal() && uses(job, doomed, newest))
+                    .map(job -> job.jobId() + " (" + job.phase() + ")")
+                    .toList();
+            if (!users.isEmpty()) {
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "data set '" + name + "' is in use: wait for these jobs, cancel them, or give --force: "
+                                + String.join(", ", users));
+            }
+        }
+    }
+
+    private boolean uses(JobSnapshot job, List<String> doomed, String newest) {
+        TrainingSpec trained = job.spec();
+        if (trained == null || !trained.dataset().name().equals(name)) {
+            return false;
+        }
+        DatasetChoice choice = trained.dataset();
+        return doomed.contains(choice.version() == null ? newest : choice.version());
+    }
+}

@@ -1,0 +1,54 @@
+package io.ganymede.cli.dataset;
+
+import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.cli.dataset.source.SourceProblem.Kind;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What an import found wrong.
+ *
+ * @param counts problems by kind
+ * @param problems the problems, the first 10,000 of them
+ * @param notes what else is worth knowing
+ */
+public record ImportReport(Map<Kind, Long> counts, List<SourceProblem> problems, List<String> notes) {
+    private static final int SHOWN = 20;
+
+    public ImportReport {
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+        problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** Number of all problems. */
+    public long count() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Number of problems of a kind. */
+    public long count(Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    /** Examples that are left out with {@code --skip-bad}. */
+    long leftOut() {
+        return count() - count(Kind.EMPTY_CLASS);
+    }
+
+    /** The kinds with their numbers in one line, then the first problems, a line each. */
+    public String describe() {
+        String kinds = counts.entrySet().stream()
+                .map(kind -> kind.getValue() + " x "
+                        + kind.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        String lines =
+                problems.stream().limit(SHOWN).map(problem -> "\n  " + problem).collect(Collectors.joining());
+        String rest = count() > SHOWN ? "\n  and " + (count() - SHOWN) + " more; --report FILE writes them" : "";
+        return kinds + ":" + lines + rest;
+    }
+}
