@@ -43,6 +43,9 @@ class GanymedeTest {
                 "dataset",
                 "dataset import",
                 "dataset list",
+                "dataset show",
+                "dataset verify",
+                "dataset rm",
                 "topics",
                 "version"
             })

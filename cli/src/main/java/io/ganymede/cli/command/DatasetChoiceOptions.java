@@ -1,16 +1,26 @@
 package io.ganymede.cli.command;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The arguments that name a version of a data set. */
+/** The argument that names a version of a data set. */
 public final class DatasetChoiceOptions {
-    @Parameters(paramLabel = "NAME", description = "name of the data set; see 'ganymede dataset list'")
+    @Parameters(
+            paramLabel = "NAME[:VERSION]",
+            description = "data set, and version where it is not the newest; see 'ganymede dataset list'")
     @SuppressWarnings("NullAway.Init") // required
-    String name;
+    private String choice;
 
-    @Option(names = "--version", paramLabel = "V", description = "version of the data set (default: the newest)")
+    /** Name of the data set. */
+    String name() {
+        int colon = choice.indexOf(':');
+        return colon < 0 ? choice : choice.substring(0, colon);
+    }
+
+    /** The version that was named, if any. */
     @Nullable
-    String version;
+    String version() {
+        int colon = choice.indexOf(':');
+        return colon < 0 ? null : choice.substring(colon + 1);
+    }
 }

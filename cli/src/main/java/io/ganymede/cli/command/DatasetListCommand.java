@@ -1,10 +1,10 @@
 package io.ganymede.cli.command;
 
 import io.ganymede.cli.client.ConnectionOptions;
+import io.ganymede.cli.dataset.DatasetTables;
 import io.ganymede.cli.terminal.Table;
 import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.dataset.DatasetManifest;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ public final class DatasetListCommand implements Runnable {
     @Override
     public void run() {
         DatasetCatalog catalog = new DatasetCatalog(context.connection(options).openObjectStore());
-        Table table = new Table("DATA SET", "VERSION", "IMAGES", "CLASSES", "SPLITS", "LICENCE");
+        Table table = new Table("DATA SET", "VERSION", "IMAGES", "CLASSES", "ATTRIBUTES", "SPLITS", "LICENCE");
         catalog.names()
                 .forEach(name -> addRow(table, catalog.require(name, null).manifest()));
         spec.commandLine().getOut().print(table);
@@ -42,9 +42,8 @@ public final class DatasetListCommand implements Runnable {
                 manifest.version(),
                 manifest.imageShape().toString(),
                 Integer.toString(manifest.classes().size()),
-                manifest.splits().entrySet().stream()
-                        .map(split -> split.getKey() + " " + split.getValue().count())
-                        .collect(Collectors.joining(", ")),
+                Integer.toString(manifest.labels().attributes().size()),
+                DatasetTables.splits(manifest),
                 manifest.licence());
     }
 }

@@ -11,12 +11,10 @@ import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.TrainingSpec;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ganymede dataset rm NAME}. */
@@ -34,13 +32,8 @@ public final class DatasetRmCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "name of the data set; see 'ganymede dataset list'")
-    @SuppressWarnings("NullAway.Init") // required
-    String name;
-
-    @Option(names = "--version", paramLabel = "V", description = "the version to remove")
-    @Nullable
-    String version;
+    @Mixin
+    DatasetChoiceOptions dataset = new DatasetChoiceOptions();
 
     @Option(names = "--all", description = "remove every version; not needed when there is only one")
     boolean all;
@@ -57,11 +50,12 @@ public final class DatasetRmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String name = dataset.name();
         Connection connection = context.connection(options);
         DatasetCatalog catalog = new DatasetCatalog(connection.openObjectStore());
         List<String> doomed = doomed(catalog);
         if (!force) {
-            requireUnused(connection.requireBroker(), catalog, doomed);
+            requireUnused(connection.requireBroker(), catalog.versions(name), doomed);
         }
         for (String each : doomed) {
             catalog.remove(name, each, context.clock().instant());
@@ -71,6 +65,8 @@ public final class DatasetRmCommand implements Callable<Integer> {
     }
 
     private List<String> doomed(DatasetCatalog catalog) {
+        String name = dataset.name();
+        String version = dataset.version();
         String wanted = catalog.require(name, version).ref().version();
         List<String> versions = catalog.versions(name);
         if (all && version == null) {
@@ -79,13 +75,12 @@ public final class DatasetRmCommand implements Callable<Integer> {
         if (all || (version == null && versions.size() > 1)) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "data set '" + name + "' has the versions " + versions + ": expected either --version V or --all");
+                    "data set '" + name + "' has the versions " + versions + ": expected either '" + name + ":VERSION' or --all");
         }
         return List.of(wanted);
     }
 
-    private void requireUnused(Connection connection, DatasetCatalog catalog, List<String> doomed) {
-        List<String> versions = catalog.versions(name);
+    private void requireUnused(Connection connection, List<String> versions, List<String> doomed) {
         String newest = versions.get(versions.size() - 1);
         try (JobFeed feed = JobFeed.open(connection)) {
             List<String> users = feed.jobs().values().stream()
@@ -95,7 +90,7 @@ public final class DatasetRmCommand implements Callable<Integer> {
             if (!users.isEmpty()) {
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
-                        "data set '" + name + "' is in use: wait for these jobs, cancel them, or give --force: "
+                        "data set '" + dataset.name() + "' is in use: wait for these jobs, cancel them, or give --force: "
                                 + String.join(", ", users));
             }
         }
@@ -103,7 +98,7 @@ public final class DatasetRmCommand implements Callable<Integer> {
 
     private boolean uses(JobSnapshot job, List<String> doomed, String newest) {
         TrainingSpec trained = job.spec();
-        if (trained == null || !trained.dataset().name().equals(name)) {
+        if (trained == null || !trained.dataset().name().equals(dataset.name())) {
             return false;
         }
         DatasetChoice choice = trained.dataset();

@@ -78,7 +78,7 @@ public final class DatasetShowCommand implements Callable<Integer> {
         }
         ArtifactStore store = context.connection(options).openObjectStore();
         DatasetManifest manifest =
-                new DatasetCatalog(store).require(dataset.name, dataset.version).manifest();
+                new DatasetCatalog(store).require(dataset.name(), dataset.version()).manifest();
         PrintWriter output = spec.commandLine().getOut();
         output.print(DatasetTables.of(manifest));
         if (!withoutSheet) {

@@ -69,7 +69,7 @@ public final class DatasetTables {
         if (classes.isEmpty()) {
             return "";
         }
-        List<String> splits = splits(manifest);
+        List<String> splits = splitNames(manifest);
         Table table = new Table(header("CLASS", splits, "SHARE"));
         List<Long> train = manifest.split(DatasetManifest.TRAIN).classCounts();
         long labelled = train.stream().mapToLong(Long::longValue).sum();
@@ -112,7 +112,7 @@ public final class DatasetTables {
         if (attributes.isEmpty()) {
             return "";
         }
-        List<String> splits = splits(manifest);
+        List<String> splits = splitNames(manifest);
         Table table = new Table(header("ATTRIBUTE", splits, "KIND"));
         for (int column = 0; column < attributes.size(); column++) {
             Attribute attribute = attributes.get(column);
@@ -142,7 +142,15 @@ public final class DatasetTables {
                 .orElse("free");
     }
 
-    private static List<String> splits(DatasetManifest manifest) {
+    /** The splits with their sizes in one line. */
+    public static String splits(DatasetManifest manifest) {
+        return splitNames(manifest).stream()
+                .map(split -> String.format(
+                        Locale.ROOT, "%s %,d", split, manifest.split(split).count()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> splitNames(DatasetManifest manifest) {
         return SPLITS.stream().filter(manifest.splits()::containsKey).toList();
     }
 

@@ -84,7 +84,7 @@ class PlatformIT {
         Launcher.Result listed = launcher.run(COMMAND_SECONDS, "dataset", "list");
 
         assertThat(imported.output()).contains("data set patterns version 1");
-        assertThat(listed.output()).contains("patterns").contains("test 160, train 640");
+        assertThat(listed.output()).contains("patterns").contains("train 640, test 160");
     }
 
     @Test
