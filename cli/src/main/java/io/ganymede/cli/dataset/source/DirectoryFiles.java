@@ -34,18 +34,27 @@ final class DirectoryFiles implements StoredFiles {
 
     /** Lists files and directories. What cannot be listed is one of the findings. */
     static DirectoryFiles scan(Path root, SourceFindings findings) {
-        if (!Files.isDirectory(root)) {
+        return scan(root, root, findings);
+    }
+
+    /**
+     * As {@link #scan(Path, SourceFindings)}, only below one of the directories.
+     *
+     * @param root what names are relative to
+     */
+    static DirectoryFiles scan(Path root, Path start, SourceFindings findings) {
+        if (!Files.isDirectory(start)) {
             throw new PlatformException(
                     Reason.INVALID_FILE,
-                    "source '" + root + "' is no directory: "
-                            + (Files.exists(root) ? "got a file" : "it does not exist"));
+                    "source '" + start + "' is no directory: "
+                            + (Files.exists(start) ? "got a file" : "it does not exist"));
         }
-        Scan scan = new Scan(root);
+        Scan scan = new Scan(root, start);
         try {
-            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, scan);
+            Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, scan);
         } catch (IOException e) {
             throw new PlatformException(
-                    Reason.INVALID_FILE, "directory '" + root + "' cannot be listed: " + e.getMessage(), e);
+                    Reason.INVALID_FILE, "directory '" + start + "' cannot be listed: " + e.getMessage(), e);
         }
         scan.unreadable.forEach((file, why) -> findings.problem(file, SourceProblem.Kind.CORRUPT_FILE, why));
         scan.names.sort(NaturalOrder.NAMES);
@@ -87,18 +96,20 @@ final class DirectoryFiles implements StoredFiles {
 
     private static final class Scan extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final Path start;
         private final List<String> names = new ArrayList<>();
         private final List<String> directories = new ArrayList<>();
         private final Map<String, String> unreadable = new TreeMap<>();
         private final PassedOver passedOver = new PassedOver();
 
-        Scan(Path root) {
+        Scan(Path root, Path start) {
             this.root = root;
+            this.start = start;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            if (directory.equals(root)) {
+            if (directory.equals(start)) {
                 return FileVisitResult.CONTINUE;
             }
             if (PassedOver.isHidden(directory.getFileName().toString())) {

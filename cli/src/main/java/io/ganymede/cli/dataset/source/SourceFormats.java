@@ -6,7 +6,9 @@ import java.util.List;
 /** Every format, by name. */
 public final class SourceFormats {
     public static final NamedRegistry<SourceFormat> ALL = NamedRegistry.of(
-            "format", List.<SourceFormat>of(new FolderFormat(), new TinyImageNetFormat()), SourceFormat::name);
+            "format",
+            List.<SourceFormat>of(new AttributesFormat(), new FolderFormat(), new TinyImageNetFormat()),
+            SourceFormat::name);
 
     private SourceFormats() {}
 }
