@@ -134,6 +134,28 @@ class ImageDecoderTest {
     }
 
     @Test
+    void webpThatWouldComeOutWrongIsRefused() throws IOException {
+        assertRefused(ImageFiles.resource("lossy.webp"))
+                .hasMessage(
+                        "WEBP image cannot be decoded: it is lossy, which cannot be decoded faithfully; convert it to PNG"
+                                + " first");
+        assertRefused(ImageFiles.resource("animated.webp")).hasMessageContaining("it is animated");
+    }
+
+    @Test
+    void aGifFrameStandsAtItsPlaceOnTheScreen() throws IOException {
+        PixelImage image = ON_WHITE.decode(ImageFiles.resource("part.gif"));
+
+        assertThat(image.shape()).isEqualTo(Shape.of(3, 6, 8));
+        for (int y = 0; y < 6; y++) {
+            for (int x = 0; x < 8; x++) {
+                boolean covered = y >= 2 && y < 5 && x >= 3 && x < 7;
+                assertThat(Pixels.at(image, y, x)).isEqualTo(covered ? List.of(10, 20, 30) : List.of(255, 255, 255));
+            }
+        }
+    }
+
+    @Test
     void cmykAndProgressiveJpegAreRead() throws IOException {
         List<Integer> cmyk = Pixels.at(ON_WHITE.decode(ImageFiles.resource("cmyk.jpg")), 3, 3);
         List<Integer> progressive = Pixels.at(ON_WHITE.decode(ImageFiles.resource("progressive.jpg")), 3, 3);
@@ -163,7 +185,7 @@ class ImageDecoderTest {
         byte[] whole = ImageFiles.resource(name);
         ON_WHITE.decode(whole);
 
-        assertRefused(Arrays.copyOf(whole, whole.length * 2 / 3)).hasMessageContaining("image is damaged: ");
+        assertRefused(Arrays.copyOf(whole, whole.length * 2 / 3)).hasMessageContaining("image cannot be decoded: ");
     }
 
     @Test
@@ -171,7 +193,7 @@ class ImageDecoderTest {
         byte[] file = ImageFiles.greyPng(9);
         file[24] ^= 1;
 
-        assertRefused(file).hasMessage("PNG image is damaged: the checksum of its chunk IHDR is wrong");
+        assertRefused(file).hasMessage("PNG image cannot be decoded: the checksum of its chunk IHDR is wrong");
     }
 
     @Test

@@ -18,6 +18,8 @@ alpha.putdata([(x * 36) for y in range(H) for x in range(W)])
 rgba = rgb.copy()
 rgba.putalpha(alpha)
 rgb.save("opaque.webp", lossless=True)
+rgb.save("lossy.webp", quality=80)
+rgb.save("animated.webp", save_all=True, append_images=[rgb.rotate(180)], lossless=True)
 rgba.save("alpha.webp", lossless=True, exact=True)
 Image.new("RGB", (W, H), (200, 100, 50)).convert("CMYK").save("cmyk.jpg", quality=95)
 rgb.save("colour-key.png", transparency=at(3, 2))
@@ -31,6 +33,16 @@ rgb.save("turned.png", exif=exif)
 rgb.save("turned.webp", exif=exif, lossless=True)
 frame = Image.new("RGB", (W, H), (255, 0, 0))
 frame.save("progressive.jpg", progressive=True, quality=95)
+
+# The second colour covers rows 2 to 4 and columns 3 to 6 of a first frame that ImageIO sees alone.
+part = Image.new("P", (4, 3), 1)
+part.putpalette([0, 0, 0, 10, 20, 30])
+part.save("part.gif")
+data = bytearray(open("part.gif", "rb").read())
+data[6:10] = W.to_bytes(2, "little") + H.to_bytes(2, "little")
+at_descriptor = data.index(b"\x2c")
+data[at_descriptor + 1 : at_descriptor + 5] = (3).to_bytes(2, "little") + (2).to_bytes(2, "little")
+open("part.gif", "wb").write(data)
 
 # Mode F: float32 throughout, so that nothing is rounded between rows and columns; rounded here, halves up.
 wide, high = 13, 11
