@@ -22,10 +22,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes PNG, JPEG, BMP, GIF (its first frame) and WebP; the content decides, not the file's name. The values of the file
+ * Decodes PNG, JPEG, BMP, GIF (its first frame) and lossless WebP; the content decides, not the file's name. The values of the file
  * are kept: no gamma, no colour profile. A grey file gives one channel, a palette three, or one when all its colours are grey;
  * 16 bits {@code v} become round(v / 257); transparency is laid over the background; the EXIF orientation is applied.
- * Truncated files and PNG files with a wrong checksum are refused. Thread-safe.
+ * Truncated files and PNG files with a wrong checksum are refused, and lossy or animated WebP, see {@link WebpChunks}. Thread-safe.
  */
 public final class ImageDecoder {
     /** Pixels, width times height, above which an image is refused before they are decoded. */
@@ -78,12 +78,15 @@ public final class ImageDecoder {
             if (type == ImageFileType.PNG) {
                 PngChunks.requireIntact(file);
             }
+            if (type == ImageFileType.WEBP) {
+                WebpChunks.requireLosslessStill(file);
+            }
             return Orientation.of(type, file).apply(read(type, file));
         } catch (PlatformException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // The readers meet damaged files with any exception, an index out of bounds for one.
-            throw invalid(type + " image is damaged: " + reason(e), e);
+            throw invalid(type + " image cannot be decoded: " + reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ganymede.cli.dataset.image;
 
+import io.ganymede.common.naming.NamedRegistry;
 import io.ganymede.common.network.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,10 @@ public enum Resampling {
         }
     };
 
+    /** Every rule, by name. */
+    public static final NamedRegistry<Resampling> ALL =
+            NamedRegistry.of("resize rule", List.of(values()), Resampling::ruleName);
+
     private static final double CUBIC_A = -0.5;
 
     private final double support;
@@ -60,11 +65,6 @@ public enum Resampling {
     /** Name in {@code --resize}. */
     public String ruleName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The names of all rules. */
-    public static List<String> ruleNames() {
-        return Arrays.stream(values()).map(Resampling::ruleName).toList();
     }
 
     private static double sinc(double x) {

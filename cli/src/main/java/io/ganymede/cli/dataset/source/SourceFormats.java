@@ -5,8 +5,10 @@ import java.util.List;
 
 /** Every format, by name. */
 public final class SourceFormats {
-    public static final NamedRegistry<SourceFormat> ALL =
-            NamedRegistry.of("format", List.<SourceFormat>of(), SourceFormat::name);
+    public static final NamedRegistry<SourceFormat> ALL = NamedRegistry.of(
+            "format",
+            List.<SourceFormat>of(new AttributesFormat(), new FolderFormat(), new TinyImageNetFormat()),
+            SourceFormat::name);
 
     private SourceFormats() {}
 }

@@ -1,0 +1,26 @@
+package io.ganymede.cli.dataset.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is said of a source while it is opened. Not thread-safe. */
+final class SourceFindings {
+    private final List<SourceProblem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    void problem(String file, SourceProblem.Kind kind, String message) {
+        problems.add(new SourceProblem(file, kind, message));
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    List<SourceProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+}
