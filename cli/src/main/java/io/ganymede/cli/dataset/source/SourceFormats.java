@@ -5,8 +5,16 @@ import java.util.List;
 
 /** Every format, by name. */
 public final class SourceFormats {
-    public static final NamedRegistry<SourceFormat> ALL =
-            NamedRegistry.of("format", List.<SourceFormat>of(), SourceFormat::name);
+    public static final NamedRegistry<SourceFormat> ALL = NamedRegistry.of(
+            "format",
+            List.<SourceFormat>of(
+                    new IdxFormat(),
+                    CifarFormat.ten(),
+                    CifarFormat.hundred(),
+                    NumpyFormat.npz(),
+                    NumpyFormat.npy(),
+                    new SafetensorsFormat()),
+            SourceFormat::name);
 
     private SourceFormats() {}
 }
