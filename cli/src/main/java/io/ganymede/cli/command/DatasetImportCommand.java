@@ -67,7 +67,10 @@ public final class DatasetImportCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // required
     String from;
 
-    @Option(names = "--sha256", paramLabel = "HEX", description = "SHA-256 of the file or archive; needed for addresses")
+    @Option(
+            names = "--sha256",
+            paramLabel = "HEX",
+            description = "SHA-256 of the file or archive; needed for addresses")
     @Nullable
     String sha256;
 
@@ -83,7 +86,9 @@ public final class DatasetImportCommand implements Runnable {
     @Mixin
     SelectionFlags selection = new SelectionFlags();
 
-    @Option(names = "--skip-bad", description = "leave out what is bad and import the rest; what was left out is recorded")
+    @Option(
+            names = "--skip-bad",
+            description = "leave out what is bad and import the rest; what was left out is recorded")
     boolean skipBad;
 
     @Option(names = "--keep-duplicates", description = "keep images that two splits share")

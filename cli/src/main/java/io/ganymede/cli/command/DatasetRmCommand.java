@@ -75,7 +75,8 @@ public final class DatasetRmCommand implements Callable<Integer> {
         if (all || (version == null && versions.size() > 1)) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "data set '" + name + "' has the versions " + versions + ": expected either '" + name + ":VERSION' or --all");
+                    "data set '" + name + "' has the versions " + versions + ": expected either '" + name
+                            + ":VERSION' or --all");
         }
         return List.of(wanted);
     }
@@ -90,7 +91,8 @@ public final class DatasetRmCommand implements Callable<Integer> {
             if (!users.isEmpty()) {
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
-                        "data set '" + dataset.name() + "' is in use: wait for these jobs, cancel them, or give --force: "
+                        "data set '" + dataset.name()
+                                + "' is in use: wait for these jobs, cancel them, or give --force: "
                                 + String.join(", ", users));
             }
         }

@@ -77,8 +77,9 @@ public final class DatasetShowCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--columns must lie between 1 and 100: got " + columns);
         }
         ArtifactStore store = context.connection(options).openObjectStore();
-        DatasetManifest manifest =
-                new DatasetCatalog(store).require(dataset.name(), dataset.version()).manifest();
+        DatasetManifest manifest = new DatasetCatalog(store)
+                .require(dataset.name(), dataset.version())
+                .manifest();
         PrintWriter output = spec.commandLine().getOut();
         output.print(DatasetTables.of(manifest));
         if (!withoutSheet) {

@@ -39,8 +39,9 @@ public final class DatasetVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ArtifactStore store = context.connection(options).openObjectStore();
-        DatasetManifest manifest =
-                new DatasetCatalog(store).require(dataset.name(), dataset.version()).manifest();
+        DatasetManifest manifest = new DatasetCatalog(store)
+                .require(dataset.name(), dataset.version())
+                .manifest();
         String label = "data set '" + manifest.name() + "' version " + manifest.version();
         try (ScratchDirectory scratch = ScratchDirectory.in(context.scratch())) {
             List<String> problems = new DatasetVerification(store, scratch.path()).problems(manifest);

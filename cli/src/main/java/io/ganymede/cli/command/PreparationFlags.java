@@ -8,7 +8,6 @@ import io.ganymede.cli.dataset.image.Resampling;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +51,7 @@ final class PreparationFlags {
      * @throws PlatformException with reason InvalidArgument for a value that is not known
      */
     ImagePreparation preparation() {
-        return new ImagePreparation(crop(), size(), resampling(), colour());
+        return new ImagePreparation(crop(), size(), Resampling.ALL.require(resize), colour());
     }
 
     /** The choices that were made, as they would be typed. */
@@ -87,13 +86,6 @@ final class PreparationFlags {
         return matcher.group(2) == null
                 ? ImageSize.square(height)
                 : new ImageSize(height, pixels("--size", size, matcher.group(2)));
-    }
-
-    private Resampling resampling() {
-        return Arrays.stream(Resampling.values())
-                .filter(rule -> rule.ruleName().equals(resize))
-                .findFirst()
-                .orElseThrow(() -> invalid("--resize: " + NearestName.unknown("rule", resize, Resampling.ruleNames())));
     }
 
     private ColourRule colour() {

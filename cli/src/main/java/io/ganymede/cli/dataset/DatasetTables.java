@@ -29,15 +29,7 @@ public final class DatasetTables {
     private static String facts(DatasetManifest manifest) {
         Table table = new Table("DATA SET", manifest.name() + " version " + manifest.version())
                 .row("images", manifest.imageShape() + " [channels, height, width], bytes 0 to 255")
-                .row(
-                        "splits",
-                        splits(manifest).stream()
-                                .map(split -> String.format(
-                                        Locale.ROOT,
-                                        "%s %,d",
-                                        split,
-                                        manifest.split(split).count()))
-                                .collect(Collectors.joining(", ")))
+                .row("splits", splits(manifest))
                 .row("mean", numbers(manifest.mean()) + " of [0, 1], per channel, training split")
                 .row("deviation", numbers(manifest.deviation()))
                 .row("licence", manifest.licence())

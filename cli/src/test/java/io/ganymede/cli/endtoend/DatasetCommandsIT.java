@@ -197,7 +197,10 @@ class DatasetCommandsIT {
         Said verified = run("dataset", "verify", "pets");
 
         assertThat(verified.exitCode()).isEqualTo(1);
-        assertThat(verified.text()).contains("is damaged").contains("split 'train'").contains("SHA-256");
+        assertThat(verified.text())
+                .contains("is damaged")
+                .contains("split 'train'")
+                .contains("SHA-256");
     }
 
     @Test
@@ -220,11 +223,15 @@ class DatasetCommandsIT {
                 report.toString());
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.text()).contains("nothing is imported").contains("cat/image3.png").contains("'fox'");
+        assertThat(refused.text())
+                .contains("nothing is imported")
+                .contains("cat/image3.png")
+                .contains("'fox'");
         assertThat(report).content().contains("cat/image3.png");
         assertThat(store.list("")).isEmpty();
 
-        Said skipped = run("dataset", "import", "pets", "--format", "folder", "--from", source.toString(), "--skip-bad");
+        Said skipped =
+                run("dataset", "import", "pets", "--format", "folder", "--from", source.toString(), "--skip-bad");
 
         assertThat(skipped.exitCode()).as(skipped.text()).isZero();
         assertThat(manifest("pets").classes()).containsExactly("cat", "dog");
@@ -233,18 +240,21 @@ class DatasetCommandsIT {
 
     @Test
     void mistypedOptionsAreExplained() {
-        assertThat(run("dataset", "import", "x", "--format", "cifar", "--from", ".").text())
+        assertThat(run("dataset", "import", "x", "--format", "cifar", "--from", ".")
+                        .text())
                 .contains("unknown format 'cifar'; did you mean 'cifar10'?");
         assertThat(run("dataset", "import", "x", "--format", "idx", "--from", ".", "--labels", "fine")
                         .text())
                 .contains("format 'idx' does not use --labels");
-        assertThat(run("dataset", "import", "x", "--format", "idx", "--from", "nowhere").text())
+        assertThat(run("dataset", "import", "x", "--format", "idx", "--from", "nowhere")
+                        .text())
                 .contains("'nowhere' does not exist");
-        assertThat(run("dataset", "import", "X y", "--format", "idx", "--from", ".").text())
+        assertThat(run("dataset", "import", "X y", "--format", "idx", "--from", ".")
+                        .text())
                 .contains("data set name 'X y' is not allowed");
         assertThat(run("dataset", "import", "x", "--format", "folder", "--from", ".", "--resize", "cubic")
                         .text())
-                .contains("unknown rule 'cubic'; did you mean 'bicubic'?");
+                .contains("unknown resize rule 'cubic'; did you mean 'bicubic'?");
         assertThat(run("dataset", "import", "x", "--format", "folder", "--from", "https://example.org/x.zip")
                         .text())
                 .contains("needs the SHA-256 of its content");

@@ -30,8 +30,7 @@ final class PublishedLayouts {
         Files.write(folder.resolve("fine_label_names.txt"), names("fine", 100));
         Files.write(folder.resolve("coarse_label_names.txt"), names("coarse", 20));
         for (String split : List.of("train", "test")) {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(folder.resolve(split + ".bin")))) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(split + ".bin")))) {
                 for (int i = 0; i < 100 * perClass; i++) {
                     int fine = i % 100;
                     int coarse = fine / 5;
@@ -90,7 +89,11 @@ final class PublishedLayouts {
                 attributes.append(each ? "  1" : " -1");
             }
             attributes.append('\n');
-            partition.append(name).append(' ').append(i % 10 < 8 ? 0 : i % 10 - 7).append('\n');
+            partition
+                    .append(name)
+                    .append(' ')
+                    .append(i % 10 < 8 ? 0 : i % 10 - 7)
+                    .append('\n');
         }
         Files.writeString(directory.resolve("list_attr_celeba.txt"), attributes);
         Files.writeString(directory.resolve("list_eval_partition.txt"), partition);

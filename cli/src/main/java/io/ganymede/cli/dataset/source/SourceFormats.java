@@ -7,7 +7,16 @@ import java.util.List;
 public final class SourceFormats {
     public static final NamedRegistry<SourceFormat> ALL = NamedRegistry.of(
             "format",
-            List.<SourceFormat>of(new AttributesFormat(), new FolderFormat(), new TinyImageNetFormat()),
+            List.<SourceFormat>of(
+                    new IdxFormat(),
+                    CifarFormat.ten(),
+                    CifarFormat.hundred(),
+                    new FolderFormat(),
+                    new TinyImageNetFormat(),
+                    new AttributesFormat(),
+                    NumpyFormat.npz(),
+                    NumpyFormat.npy(),
+                    new SafetensorsFormat()),
             SourceFormat::name);
 
     private SourceFormats() {}
