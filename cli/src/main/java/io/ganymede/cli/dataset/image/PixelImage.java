@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** A decoded image of 8 bits a channel, planar: {@code [C, H, W]}, C = 1 (grey) or 3 (RGB). Immutable. */
 public final class PixelImage {
     private final Shape shape;
+    // The sizes of the shape, once more: values are asked for by the million.
+    private final int height;
+    private final int width;
     private final byte[] pixels;
 
     /**
@@ -23,6 +26,8 @@ public final class PixelImage {
                     "an image " + shape + " needs " + shape.elements() + " bytes: got " + pixels.length);
         }
         this.shape = shape;
+        this.height = shape.size(1);
+        this.width = shape.size(2);
         this.pixels = pixels;
     }
 
@@ -36,21 +41,21 @@ public final class PixelImage {
     }
 
     public int height() {
-        return shape.size(1);
+        return height;
     }
 
     public int width() {
-        return shape.size(2);
+        return width;
     }
 
     /** The value of a channel at a place, 0 to 255. */
     public int value(int channel, int y, int x) {
-        return pixels[(channel * height() + y) * width() + x] & 0xff;
+        return pixels[(channel * height + y) * width + x] & 0xff;
     }
 
     /** Whether it loses nothing as one channel: it has one, or all three are equal everywhere. */
     public boolean isGrey() {
-        int plane = height() * width();
+        int plane = height * width;
         return channels() == 1
                 || (Arrays.equals(pixels, 0, plane, pixels, plane, 2 * plane)
                         && Arrays.equals(pixels, 0, plane, pixels, 2 * plane, 3 * plane));

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The chunks of a WebP file: four letters, length, content, padded to an even length. Lossy images are refused: TwelveMonkeys
- * up to 3.14.0 predicts blocks from pixels that its loop filter has changed already, so that errors grow down the image (its
- * issues 734 and 785; corrected after 3.14.0). Wrong pixels that nobody sees are worse than an image to convert.
+ * before 3.15.0 predicts blocks from pixels that its loop filter has changed already, so that errors grow down the image (its
+ * issues 734 and 785). Wrong pixels that nobody sees are worse than an image to convert.
  */
 final class WebpChunks {
     private static final int HEADER_BYTES = 12;

@@ -17,6 +17,10 @@ import java.util.stream.IntStream;
  * are joined by file name. A column is binary when all its values are in {-1, 1} or all in {0, 1}; the value is then 0 or 1.
  */
 public final class AttributesFormat implements SourceFormat {
+    private static final String LAYOUT =
+            "images/ or images.zip, *.csv or list_attr*.txt (file name, attributes), split.csv or list_eval_partition.*"
+                    + " (file name, split)";
+
     @Override
     public String name() {
         return "attributes";
@@ -24,8 +28,7 @@ public final class AttributesFormat implements SourceFormat {
 
     @Override
     public String layout() {
-        return "images/ or images.zip, *.csv or list_attr*.txt (file name, attributes), split.csv or"
-                + " list_eval_partition.* (file name, split)";
+        return LAYOUT;
     }
 
     @Override
@@ -49,7 +52,9 @@ public final class AttributesFormat implements SourceFormat {
     private static ImageSource open(
             AttributesLayout layout, StoredFiles images, SourceFindings findings, SourceOptions options) {
         if (images.count() == 0) {
-            throw new PlatformException(Reason.INVALID_FILE, "source has no images where they were expected");
+            throw new PlatformException(
+                    Reason.INVALID_FILE,
+                    "source has no images where they were expected: " + LAYOUT + findings.firstProblem());
         }
         images.passedOver().noteTo(findings);
         FileNameIndex index = new FileNameIndex(images);

@@ -39,7 +39,8 @@ public final class FolderFormat implements SourceFormat {
         DirectoryFiles files = DirectoryFiles.scan(top, findings);
         if (files.count() == 0) {
             throw new PlatformException(
-                    Reason.INVALID_FILE, "directory '" + root + "' has no images: expected " + layout());
+                    Reason.INVALID_FILE,
+                    "directory '" + root + "' has no images: expected " + layout() + findings.firstProblem());
         }
         if (!top.equals(root)) {
             findings.note("took the directory '" + root.relativize(top) + "', since nothing stands beside it");

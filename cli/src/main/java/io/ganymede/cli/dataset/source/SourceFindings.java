@@ -16,6 +16,13 @@ final class SourceFindings {
         notes.add(note);
     }
 
+    /** Why nothing may be left of a source, for the end of a message; empty when nothing was wrong. */
+    String firstProblem() {
+        return problems.isEmpty()
+                ? ""
+                : "; " + problems.size() + " files could not be taken, the first: " + problems.get(0);
+    }
+
     List<SourceProblem> problems() {
         return List.copyOf(problems);
     }

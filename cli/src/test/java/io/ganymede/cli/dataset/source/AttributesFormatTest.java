@@ -203,6 +203,26 @@ class AttributesFormatTest {
         }
     }
 
+    @Test
+    void anArchiveWithoutUsableImagesSaysWhy() throws IOException {
+        zip("images.zip", "../1.png");
+        files.text("a.csv", "f,A\n1.png,1\n");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("source has no images where they were expected: images/ or images.zip")
+                .hasMessageContaining("1 files could not be taken, the first: images.zip: entry '../1.png'");
+    }
+
+    @Test
+    void aDamagedArchiveIsRefused() {
+        files.text("images.zip", "no zip").text("a.csv", "f,A\n1.png,1\n");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("images.zip' cannot be read: ");
+    }
+
     private void assertRefused(Path table, String message) {
         assertThatThrownBy(() -> open(null, List.of(table), null))
                 .isInstanceOf(PlatformException.class)
