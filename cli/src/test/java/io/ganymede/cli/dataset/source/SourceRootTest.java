@@ -15,6 +15,8 @@ class SourceRootTest {
         Path inner = Files.createDirectories(root.resolve("a/b"));
         Files.createDirectories(root.resolve("__MACOSX/a"));
         Files.writeString(root.resolve("a/.DS_Store"), "");
+        Files.writeString(root.resolve("README.md"), "");
+        Files.writeString(root.resolve("a/LICENSE"), "");
         Path second = Files.writeString(inner.resolve("2"), "");
         Path first = Files.writeString(inner.resolve("1"), "");
         Files.createDirectories(inner.resolve("directory"));
