@@ -12,11 +12,13 @@ import io.ganymede.cli.dataset.archive.UnpackLimits;
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceFormat;
 import io.ganymede.cli.dataset.source.SourceFormats;
+import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.cli.terminal.OutputFile;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.json.Json;
+import io.ganymede.common.naming.NearestName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -144,13 +147,18 @@ public final class DatasetImportCommand implements Runnable {
     @Override
     public void run() {
         DatasetImport.requireName(name);
-        SourceFormat layout = SourceFormats.ALL.require(format);
+        SourceFormat layout = SourceFormats.ALL.find(format);
+        if (layout == null) {
+            throw new ParameterException(
+                    spec.commandLine(), NearestName.unknown("format", format, SourceFormats.ALL.names()));
+        }
+        SourceOptions fileOptions = files.options(layout);
         ArtifactStore store = context.connection(options).openObjectStore();
         new DatasetCatalog(store).versions(name); // an unreachable store is told before the work, not after it
         PrintWriter out = spec.commandLine().getOut();
         try (ImportView view = new ImportView(context.terminal());
                 LocalSource local = LocalSource.open(from, sha256, sourceSettings(view));
-                ImageSource opened = layout.open(local.root(), files.options(layout));
+                ImageSource opened = layout.open(local.root(), fileOptions);
                 ImageSource images = labels.derivation().apply(opened)) {
             view.closeTransfer();
             images.notes().forEach(note -> out.println("note: " + note));

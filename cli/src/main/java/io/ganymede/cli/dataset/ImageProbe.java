@@ -30,11 +30,14 @@ record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation) {
     static ImageProbe of(ImageSource source, Selection selection, ImagePreparation preparation) {
         int[] train = selection.examples("train");
         List<PixelImage> probes = new ArrayList<>();
+        List<PixelImage> prepared = new ArrayList<>();
         PlatformException first = null;
         String failed = "";
         for (int example : spread(train)) {
             try {
-                probes.add(preparation.apply(source.image(example)));
+                PixelImage image = source.image(example);
+                prepared.add(preparation.apply(image));
+                probes.add(image);
             } catch (PlatformException e) {
                 if (first == null) {
                     first = e;
@@ -48,7 +51,8 @@ record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation) {
                     "no image can be read; " + failed + ": " + (first == null ? "" : first.getMessage()),
                     first);
         }
-        UnaryOperator<PixelImage> decided = decide(preparation, probes.stream().allMatch(PixelImage::isGrey));
+        UnaryOperator<PixelImage> decided =
+                decide(preparation, prepared.stream().allMatch(PixelImage::isGrey));
         return new ImageProbe(decided.apply(probes.get(0)).shape(), decided);
     }
 

@@ -225,8 +225,8 @@ class DatasetCommandsIT {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text())
                 .contains("nothing is imported")
-                .contains("cat/image3.png")
-                .contains("'fox'");
+                .contains("cat/image3.png: file is no image")
+                .contains("fox: class directory has no images");
         assertThat(report).content().contains("cat/image3.png");
         assertThat(store.list("")).isEmpty();
 
@@ -243,9 +243,9 @@ class DatasetCommandsIT {
         assertThat(run("dataset", "import", "x", "--format", "cifar", "--from", ".")
                         .text())
                 .contains("unknown format 'cifar'; did you mean 'cifar10'?");
-        assertThat(run("dataset", "import", "x", "--format", "idx", "--from", ".", "--labels", "fine")
+        assertThat(run("dataset", "import", "x", "--format", "folder", "--from", ".", "--labels", "fine")
                         .text())
-                .contains("format 'idx' does not use --labels");
+                .contains("format 'folder' does not use --labels");
         assertThat(run("dataset", "import", "x", "--format", "idx", "--from", "nowhere")
                         .text())
                 .contains("'nowhere' does not exist");

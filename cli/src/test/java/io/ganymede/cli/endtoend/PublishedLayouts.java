@@ -112,8 +112,9 @@ final class PublishedLayouts {
     private static BufferedImage image(int side, int label, String stream, int number) {
         BufferedImage image = noise(side, side, stream, number);
         // A block, for JPEG spreads a single pixel.
-        for (int pixel = 0; pixel < 256; pixel++) {
-            image.setRGB(pixel % 16, pixel / 16, (10 * label) << 16 | GREEN << 8 | BLUE);
+        int block = side / 4;
+        for (int pixel = 0; pixel < block * block; pixel++) {
+            image.setRGB(pixel % block, pixel / block, (10 * label) << 16 | GREEN << 8 | BLUE);
         }
         return image;
     }

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -115,7 +116,7 @@ final class ArchiveUnpacking {
         // The whole stream is counted: headers and padding could be a bomb as well as the files.
         try (InputStream file = new MeteredInputStream(Files.newInputStream(archive), packed::addAndGet);
                 InputStream inflated = new MeteredInputStream(inflated(file, kind), this::count);
-                TarArchiveInputStream tar = new TarArchiveInputStream(inflated)) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(inflated, StandardCharsets.UTF_8.name())) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(writer, tar, entry);
                 progress.advanced(Stage.UNPACK, packed.get(), size);

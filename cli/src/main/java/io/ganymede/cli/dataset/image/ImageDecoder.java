@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes PNG, JPEG, BMP, GIF (its first frame) and lossless WebP; the content decides, not the file's name. The values of the file
  * are kept: no gamma, no colour profile. A grey file gives one channel, a palette three, or one when all its colours are grey;
  * 16 bits {@code v} become round(v / 257); transparency is laid over the background; the EXIF orientation is applied.
- * Truncated files and PNG files with a wrong checksum are refused, and lossy or animated WebP, see {@link WebpChunks}. Thread-safe.
+ * Truncated files and PNG files with a wrong checksum are refused, and animated WebP. Thread-safe.
  */
 public final class ImageDecoder {
     /** Pixels, width times height, above which an image is refused before they are decoded. */
@@ -79,7 +79,7 @@ public final class ImageDecoder {
                 PngChunks.requireIntact(file);
             }
             if (type == ImageFileType.WEBP) {
-                WebpChunks.requireLosslessStill(file);
+                WebpChunks.requireStill(file);
             }
             return Orientation.of(type, file).apply(read(type, file));
         } catch (PlatformException e) {

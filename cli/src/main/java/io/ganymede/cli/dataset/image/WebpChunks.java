@@ -5,25 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The chunks of a WebP file: four letters, length, content, padded to an even length. Lossy images are refused: TwelveMonkeys
- * before 3.15.0 predicts blocks from pixels that its loop filter has changed already, so that errors grow down the image (its
- * issues 734 and 785). Wrong pixels that nobody sees are worse than an image to convert.
- */
+/** The chunks of a WebP file: four letters, length, content, padded to an even length. Animated images are refused. */
 final class WebpChunks {
     private static final int HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 8;
 
     private WebpChunks() {}
 
-    static void requireLosslessStill(byte[] file) throws IOException {
+    static void requireStill(byte[] file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long position = HEADER_BYTES;
         while (position + CHUNK_HEADER_BYTES <= file.length) {
             String name = new String(file, (int) position, 4, StandardCharsets.ISO_8859_1);
             switch (name) {
-                case "VP8 " ->
-                    throw new IOException("it is lossy, which cannot be decoded faithfully; convert it to PNG first");
                 case "ANIM", "ANMF" -> throw new IOException("it is animated; convert the frame to PNG first");
                 default -> {
                     long length = bytes.getInt((int) position + 4) & 0xffffffffL;

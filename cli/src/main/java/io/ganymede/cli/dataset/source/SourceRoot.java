@@ -8,16 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The directory of a source's files, found by the one rule for archives that hold all in a directory of their own: while there is
- * exactly one sub-directory and no file, the sub-directory is meant. Hidden files and those that macOS adds do not count.
+ * exactly one sub-directory and no file but such as README and LICENSE, the sub-directory is meant. Hidden files and those that
+ * macOS adds do not count.
  *
  * @param directory the directory
  */
 record SourceRoot(Path directory) {
     private static final String ADDED_BY_MACOS = "__MACOSX";
+    private static final Pattern ABOUT =
+            Pattern.compile("(readme|licen[cs]e|copying|notice)(\\..*)?|.*\\.md", Pattern.CASE_INSENSITIVE);
 
     /**
      * Finds the directory.
@@ -31,12 +35,18 @@ record SourceRoot(Path directory) {
                     "source '" + root + "' is not a directory: expected one, or an archive of one");
         }
         Path directory = root;
-        List<Path> entries = entries(directory);
-        while (entries.size() == 1 && Files.isDirectory(entries.get(0))) {
-            directory = entries.get(0);
-            entries = entries(directory);
+        List<Path> content = content(directory);
+        while (content.size() == 1 && Files.isDirectory(content.get(0))) {
+            directory = content.get(0);
+            content = content(directory);
         }
         return new SourceRoot(directory);
+    }
+
+    private static List<Path> content(Path directory) {
+        return entries(directory).stream()
+                .filter(entry -> !ABOUT.matcher(entry.getFileName().toString()).matches() || Files.isDirectory(entry))
+                .toList();
     }
 
     /** The files of the directory itself, by name. */
