@@ -27,7 +27,7 @@ final class Preparation {
 
     private final RunnerContext context;
     private final Retry retry;
-    private final SplitCache cache;
+    private final SplitCache.Uses splits;
 
     /**
      * A work order on disk.
@@ -36,11 +36,11 @@ final class Preparation {
      */
     record Work(Path order, TrainingSpec spec, DatasetRef dataset, DatasetManifest manifest) {}
 
-    Preparation(RunnerContext context, Retry retry) {
+    /** @param splits keeps the files that the work order names */
+    Preparation(RunnerContext context, Retry retry, SplitCache.Uses splits) {
         this.context = context;
         this.retry = retry;
-        this.cache = new SplitCache(
-                context.store(), context.settings().workDirectory().resolve("datasets"));
+        this.splits = splits;
     }
 
     Work prepare(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
@@ -74,7 +74,7 @@ final class Preparation {
 
     private Path fetch(DatasetManifest manifest, String split) throws InterruptedException {
         return retry.external(
-                "download split", () -> cache.fetch(manifest.split(split).file()));
+                "download split", () -> splits.fetch(manifest.split(split).file()));
     }
 
     /** Downloads the newest checkpoint of an earlier attempt; a damaged one is left alone and training begins anew. */

@@ -72,6 +72,7 @@ final class RunnerBench {
                 new EventPublisher(producer, "/ganymede/trainer/bench", clock, registry),
                 store,
                 new DatasetCatalog(store),
+                new SplitCache(store, workDirectory.resolve("datasets"), 1 << 20, clock),
                 () -> true,
                 new RunnerMeters(registry, jobs::all),
                 clock);
