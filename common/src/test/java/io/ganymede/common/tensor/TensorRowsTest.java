@@ -8,9 +8,12 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,9 +60,15 @@ class TensorRowsTest {
                 assertThat(ByteBuffer.wrap(copy, 3, 8).slice().order(ByteOrder.LITTLE_ENDIAN))
                         .isEqualTo(rows.row(i));
                 assertThat(copy).startsWith(0, 0, 0);
+                ByteBuffer read = ByteBuffer.allocateDirect(12).position(3);
+                rows.readRow(i, read);
+                assertThat(read.position()).isEqualTo(11);
+                assertThat(read.slice(3, 8).order(ByteOrder.LITTLE_ENDIAN)).isEqualTo(rows.row(i));
             }
             assertThatThrownBy(() -> rows.row(7)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> rows.row(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> rows.readRow(7, ByteBuffer.allocate(8)))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 
@@ -70,6 +79,47 @@ class TensorRowsTest {
         TensorRows rows = SafetensorsFile.of("memory", content).rows("numbers", 16);
 
         assertThat(rows.row(6).getFloat()).isEqualTo(12);
+        ByteBuffer read = ByteBuffer.allocate(8);
+        rows.readRow(6, read);
+        assertThat(read.flip()).isEqualTo(rows.row(6));
+    }
+
+    @Test
+    void ofAClosedFileOnlyTheMappingStays() {
+        // Given
+        Path path = folder.resolve("rows.safetensors");
+        SafetensorsWriter.write(path, Map.of("numbers", NUMBERS), Map.of());
+        SafetensorsFile file = SafetensorsFile.open(path);
+        TensorRows rows = file.rows("numbers");
+
+        // When
+        file.close();
+
+        // Then
+        assertThat(rows.row(6).getFloat()).isEqualTo(12);
+        assertThatThrownBy(() -> rows.readRow(6, ByteBuffer.allocate(8)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
+    }
+
+    @Test
+    void aFileThatHasBecomeShorterIsNoticed() throws IOException {
+        // Given
+        Path path = folder.resolve("rows.safetensors");
+        SafetensorsWriter.write(path, Map.of("numbers", NUMBERS), Map.of());
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            TensorRows rows = file.rows("numbers");
+
+            // When
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() - 1);
+            }
+
+            // Then
+            assertThatThrownBy(() -> rows.readRow(6, ByteBuffer.allocate(8)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseMessage("the file has become shorter");
+        }
     }
 
     @Test
@@ -122,6 +172,9 @@ class TensorRowsTest {
             assertThat(images.row(349_526).get()).isEqualTo((byte) 2);
             assertThat(images.row(rows - 2).get()).isZero();
             assertThat(images.row(rows - 1).get()).isEqualTo((byte) 3);
+            ByteBuffer read = ByteBuffer.allocate(3072);
+            images.readRow(rows - 1, read);
+            assertThat(read.get(0)).isEqualTo((byte) 3);
             assertThatThrownBy(() -> file.tensor("images")).hasMessageContaining("too large for one view");
         }
     }

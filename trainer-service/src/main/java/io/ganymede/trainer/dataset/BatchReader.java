@@ -66,10 +66,11 @@ public final class BatchReader implements AutoCloseable {
         return inUse;
     }
 
-    /** Ends the thread. */
+    /** Ends the thread. It is not interrupted, which would close the split's file; what it has begun is a matter of moments. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        ahead.forEach(batch -> batch.cancel(false));
+        thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new PlatformException(

@@ -34,7 +34,7 @@ public final class ImageBatch {
     void fill(DatasetSplit split, int[] images) {
         pixels.clear();
         for (int i = 0; i < images.length; i++) {
-            pixels.put(split.image(images[i]));
+            split.readImage(images[i], pixels);
             labels[i] = split.label(images[i]);
         }
         pixels.flip();

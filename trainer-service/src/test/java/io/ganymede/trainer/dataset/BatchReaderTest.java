@@ -122,6 +122,15 @@ class BatchReaderTest {
     }
 
     @Test
+    void aReaderThatIsClosedEarlyLeavesTheSplitToOthers() {
+        for (int i = 0; i < 50; i++) {
+            new BatchReader(split, new BatchOrder(5, split.labelled(), 3), 0).close();
+        }
+
+        assertThat(read(new BatchOrder(5, split.labelled(), 3), 0, 2)).hasSize(2);
+    }
+
+    @Test
     void aFailureOfTheReadingThreadReachesTheUserWithItsReason() {
         BatchSequence broken = new Watched(new BatchOrder(5, split.labelled(), 3), number -> {
             if (number == 1) {
