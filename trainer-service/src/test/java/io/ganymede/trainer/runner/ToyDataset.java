@@ -3,15 +3,28 @@ package io.ganymede.trainer.runner;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.ObjectKeys;
+import io.ganymede.common.dataset.Attribute;
+import io.ganymede.common.dataset.DatasetManifest;
+import io.ganymede.common.dataset.LabelSpace;
+import io.ganymede.common.dataset.Manifests;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.training.QuadrantImages;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The toy data set in the object store, as an import would leave it. */
 public final class ToyDataset {
     public static final String NAME = "quadrants";
 
     private ToyDataset() {}
+
+    /** Stores the manifest of a data set of attributes, whose files nobody should ask for. */
+    static void storeWithoutClasses(ArtifactStore store, String name) {
+        LabelSpace labels = new LabelSpace(List.of(), List.of(Attribute.binary("smiling")), List.of());
+        DatasetManifest manifest = Manifests.of(name, "1", QuadrantImages.SPACE.shape(), labels, Map.of());
+        store.put(ObjectKeys.dataset(name, "1") + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
+    }
 
     /** Stores it once; again is a no-op. */
     public static void store(ArtifactStore store, Path directory) {
