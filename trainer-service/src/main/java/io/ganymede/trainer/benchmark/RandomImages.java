@@ -34,11 +34,12 @@ final class RandomImages implements AutoCloseable {
     private final DatasetSplit split;
 
     /**
-     * Writes the images and opens them.
+     * Writes square images and opens them.
      *
      * @param count a multiple of {@value #CLASSES}
      */
-    RandomImages(Shape shape, int count) throws IOException {
+    RandomImages(int channels, int side, int count) throws IOException {
+        Shape shape = Shape.of(channels, side, side);
         directory = Files.createTempDirectory("ganymede-benchmark-");
         Path file = directory.resolve("train.safetensors");
         Path pixels = directory.resolve("pixels");

@@ -57,11 +57,14 @@ public final class ReadingBenchmark {
         try (EngineSession engine = EngineSession.open("cpu", threads)) {
             out.println("cores=" + Runtime.getRuntime().availableProcessors() + " images=" + IMAGES + " batch=" + BATCH
                     + " " + engine.provenance());
-            for (Shape shape : List.of(Shape.of(1, 28, 28), Shape.of(3, 64, 64))) {
-                try (RandomImages images = new RandomImages(shape, IMAGES)) {
-                    report(shape, reading(images), training(engine, images));
-                }
-            }
+            measure(engine, 1, 28);
+            measure(engine, 3, 64);
+        }
+    }
+
+    private void measure(EngineSession engine, int channels, int side) throws IOException {
+        try (RandomImages images = new RandomImages(channels, side, IMAGES)) {
+            report(images.manifest().imageShape(), reading(images), training(engine, images));
         }
     }
 

@@ -31,7 +31,6 @@ import java.util.Map;
  * work the processor time of the training thread says more, and with one thread it is all of the step's.
  */
 public final class StepTimeBenchmark {
-    private static final io.ganymede.common.network.Shape IMAGE = io.ganymede.common.network.Shape.of(1, 28, 28);
     private static final int IMAGES = 1020;
     private static final int BATCH = 64;
     private static final int GEMM = 1024;
@@ -58,7 +57,7 @@ public final class StepTimeBenchmark {
 
     private void run() throws IOException {
         try (EngineSession engine = EngineSession.open("cpu", threads);
-                RandomImages data = new RandomImages(IMAGE, IMAGES)) {
+                RandomImages data = new RandomImages(1, 28, IMAGES)) {
             out.println("cores=" + Runtime.getRuntime().availableProcessors() + " " + engine.provenance());
             for (String architecture : List.of("tiny", "small")) {
                 for (String method : List.of("cgan", "am-gan")) {

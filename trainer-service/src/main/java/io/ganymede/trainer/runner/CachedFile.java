@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -192,7 +193,11 @@ final class CachedFile {
     }
 
     Instant lastUse() throws IOException {
-        return Files.exists(used) ? Files.getLastModifiedTime(used).toInstant() : Instant.EPOCH;
+        try {
+            return Files.getLastModifiedTime(used).toInstant();
+        } catch (NoSuchFileException e) {
+            return Instant.EPOCH;
+        }
     }
 
     private void note(Instant use) throws IOException {
@@ -201,7 +206,11 @@ final class CachedFile {
     }
 
     private static long bytes(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) { // another process may just have moved or deleted it
+            return 0;
+        }
     }
 
     private FileChannel open() throws IOException {
