@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measure this machine; every benchmark prints its set-up.",
             "step-time [THREADS] [STEPS]: training steps against the matrix product of the same run.",
+            "reading [THREADS] [STEPS]: images that the batch reader delivers against those that the smallest network trains on.",
             "frechet-distance: features to statistics, FID, ten class FIDs at d = 2048.",
             "sampler-latency URL MODEL ONNX-FILE [CALLS]: what a served image adds to a bare ONNX Runtime call."
         })
@@ -25,6 +26,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             "benchmark",
             List.of(
                     new Benchmark("step-time", "trainer", "io.ganymede.trainer.benchmark.StepTimeBenchmark"),
+                    new Benchmark("reading", "trainer", "io.ganymede.trainer.benchmark.ReadingBenchmark"),
                     new Benchmark(
                             "frechet-distance",
                             "evaluator",
@@ -35,7 +37,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "step-time, frechet-distance or sampler-latency")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "step-time, reading, frechet-distance or sampler-latency")
     @SuppressWarnings("NullAway.Init") // required
     String name;
 

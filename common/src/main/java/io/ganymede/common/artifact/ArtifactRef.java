@@ -1,5 +1,7 @@
 package io.ganymede.common.artifact;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,13 @@ public record ArtifactRef(String key, String sha256, long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("artifact '" + key + "' needs a size of at least 0: got " + bytes);
         }
+    }
+
+    /** What a store throws when it finds content of another digest. */
+    public PlatformException damaged(String actual) {
+        return new PlatformException(
+                Reason.DIGEST_MISMATCH,
+                "object '" + key + "' is damaged: got SHA-256 " + actual + ", expected " + sha256);
     }
 
     /** The reference that a local file will have under the given key. */

@@ -24,6 +24,14 @@ public interface ArtifactStore {
     /** Downloads a file and checks its digest; the target appears only when it is whole. */
     void download(ArtifactRef ref, Path target);
 
+    /**
+     * As {@link #download(ArtifactRef, Path)}, but goes on where an earlier download has stopped.
+     *
+     * @param partial beside the target; gathers the bytes, and keeps them when the connection breaks. What turns out to be
+     *     damaged is deleted, so that the next download begins anew. One download at a time may use it.
+     */
+    void download(ArtifactRef ref, Path target, Path partial);
+
     /** Reads an object of unknown digest, for instance a manifest found by listing; empty when there is none. */
     Optional<byte[]> find(String key);
 

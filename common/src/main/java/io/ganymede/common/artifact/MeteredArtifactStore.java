@@ -61,6 +61,16 @@ public final class MeteredArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public void download(ArtifactRef ref, Path target, Path partial) {
+        long begun = new PartialDownload(ref, partial).size();
+        timed("get", () -> {
+            store.download(ref, target, partial);
+            return target;
+        });
+        downloaded.increment((double) Math.max(0, ref.bytes() - begun));
+    }
+
+    @Override
     public Optional<byte[]> find(String key) {
         Optional<byte[]> content = timed("get", () -> store.find(key));
         content.ifPresent(found -> downloaded.increment(found.length));

@@ -104,6 +104,14 @@ public final class DatasetSplit implements AutoCloseable {
         images.copyRow(index, target, position);
     }
 
+    /**
+     * Copies the pixels of an image to the position of a buffer, which moves on. For images in random order; see {@link
+     * TensorRows#readRow}.
+     */
+    public void readImage(int index, ByteBuffer target) {
+        images.readRow(index, target);
+    }
+
     /** Closes the file; views that were taken stay valid. */
     @Override
     public void close() {

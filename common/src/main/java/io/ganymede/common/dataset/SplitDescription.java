@@ -24,6 +24,11 @@ public record SplitDescription(
         attributeMeans = List.copyOf(attributeMeans);
     }
 
+    /** Number of images that have a class. */
+    public long labelled() {
+        return count - unlabelled;
+    }
+
     /** A split whose images all have a class and no attributes. */
     public static SplitDescription ofClasses(ArtifactRef file, List<Long> classCounts) {
         long count = classCounts.stream().mapToLong(Long::longValue).sum();

@@ -4,6 +4,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
 import io.ganymede.common.tensor.SafetensorsHeader.Entry;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -133,7 +134,14 @@ public final class SafetensorsFile implements AutoCloseable {
             long rows = Math.min(rowsPerPiece, count - row);
             pieces.add(source.slice(label, dataStart + entry.begin() + row * rowBytes, (int) (rows * rowBytes)));
         }
-        return new TensorRows(entry.type(), shape, (int) rowBytes, rowsPerPiece, pieces);
+        long start = dataStart + entry.begin();
+        return new TensorRows(
+                entry.type(),
+                shape,
+                (int) rowBytes,
+                rowsPerPiece,
+                pieces,
+                (position, target) -> source.read(label, start + position, target));
     }
 
     /** Views of all tensors, in the order of the header. */
@@ -195,6 +203,9 @@ public final class SafetensorsFile implements AutoCloseable {
 
         ByteBuffer slice(String label, long start, int size);
 
+        /** Fills the buffer. */
+        void read(String label, long start, ByteBuffer target);
+
         void close();
     }
 
@@ -210,6 +221,11 @@ public final class SafetensorsFile implements AutoCloseable {
         }
 
         @Override
+        public void read(String label, long start, ByteBuffer target) {
+            target.put(slice(label, start, target.remaining()));
+        }
+
+        @Override
         public void close() {
             // nothing is held
         }
@@ -219,13 +235,34 @@ public final class SafetensorsFile implements AutoCloseable {
     private record MappedSource(FileChannel channel, long size) implements Source {
         @Override
         public ByteBuffer slice(String label, long start, int size) {
-            if (!channel.isOpen()) {
-                throw new IllegalStateException("safetensors file '" + label + "' is closed");
-            }
+            requireOpen(label);
             try {
                 return size == 0 ? ByteBuffer.allocate(0) : channel.map(FileChannel.MapMode.READ_ONLY, start, size);
             } catch (IOException e) {
                 throw new UncheckedIOException("safetensors file '" + label + "' cannot be mapped", e);
+            }
+        }
+
+        @Override
+        public void read(String label, long start, ByteBuffer target) {
+            requireOpen(label);
+            try {
+                long position = start;
+                while (target.hasRemaining()) {
+                    int count = channel.read(target, position);
+                    if (count < 0) {
+                        throw new EOFException("the file has become shorter");
+                    }
+                    position += count;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("safetensors file '" + label + "' cannot be read", e);
+            }
+        }
+
+        private void requireOpen(String label) {
+            if (!channel.isOpen()) {
+                throw new IllegalStateException("safetensors file '" + label + "' is closed");
             }
         }
 

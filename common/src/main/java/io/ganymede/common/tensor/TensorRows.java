@@ -3,10 +3,12 @@ package io.ganymede.common.tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A tensor of any size, read row by row: row i is {@code [i, ...]}. The content is mapped in pieces of whole rows, because one
- * mapping ends at 2 GiB; a row costs memory only where it is looked at. Thread-safe, read-only.
+ * mapping ends at 2 GiB; a row costs memory only where it is looked at. Rows in order are best taken from the mapping; rows in
+ * random order by {@link #readRow}. Thread-safe, read-only.
  */
 public final class TensorRows {
     private final DataType type;
@@ -14,13 +16,23 @@ public final class TensorRows {
     private final int rowBytes;
     private final int rowsPerPiece;
     private final List<ByteBuffer> pieces;
+    private final Content content;
 
-    TensorRows(DataType type, List<Long> shape, int rowBytes, int rowsPerPiece, List<ByteBuffer> pieces) {
+    TensorRows(
+            DataType type, List<Long> shape, int rowBytes, int rowsPerPiece, List<ByteBuffer> pieces, Content content) {
         this.type = type;
         this.shape = List.copyOf(shape);
         this.rowBytes = rowBytes;
         this.rowsPerPiece = rowsPerPiece;
         this.pieces = List.copyOf(pieces);
+        this.content = content;
+    }
+
+    /** The content of a tensor without its mapping. */
+    @FunctionalInterface
+    interface Content {
+        /** Fills a buffer from a position of the content on. */
+        void read(long position, ByteBuffer target);
     }
 
     public DataType type() {
@@ -52,6 +64,17 @@ public final class TensorRows {
     /** Copies a row into an array, from a position on. */
     public void copyRow(int index, byte[] target, int position) {
         pieces.get(index / rowsPerPiece).get(index % rowsPerPiece * rowBytes, target, position, rowBytes);
+    }
+
+    /**
+     * Copies a row to the position of a buffer, which moves on. The system is asked for these bytes alone, where a look at the
+     * mapping of a row that is not in memory makes it read up to megabytes around it. The file must be open, and an interrupt
+     * of the calling thread closes it.
+     */
+    public void readRow(int index, ByteBuffer target) {
+        ByteBuffer row = target.slice(target.position(), rowBytes);
+        content.read((long) Objects.checkIndex(index, count()) * rowBytes, row);
+        target.position(target.position() + rowBytes);
     }
 
     @Override

@@ -87,6 +87,52 @@ public abstract class ArtifactStoreContract {
     }
 
     @Test
+    void goesOnWithWhatIsThereOfADownload(@TempDir Path directory) throws IOException {
+        // Given the first bytes, and one of them wrong
+        ArtifactRef ref = store().put(prefix + "a.bin", CONTENT, "application/octet-stream");
+        Path target = directory.resolve("a.bin");
+        Path partial = Files.writeString(directory.resolve("a.part"), "gaNy");
+
+        // Then they are not asked for again
+        assertThatThrownBy(() -> store().download(ref, target, partial))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DIGEST_MISMATCH))
+                .hasMessageContaining(Digest.of("gaNymede"));
+        assertThat(target).doesNotExist();
+
+        // And what is damaged is not used a second time
+        assertThat(partial).doesNotExist();
+        store().download(ref, target, partial);
+        assertThat(target).hasBinaryContent(CONTENT);
+        assertThat(partial).doesNotExist();
+    }
+
+    @Test
+    void completesADownloadFromAnyPosition(@TempDir Path directory) throws IOException {
+        ArtifactRef ref = store().put(prefix + "a.bin", CONTENT, "application/octet-stream");
+        for (String begun : List.of("", "g", "ganymed", "ganymede", "ganymede and more")) {
+            Path target = directory.resolve("a.bin");
+            Path partial = Files.writeString(directory.resolve("a.part"), begun);
+
+            store().download(ref, target, partial);
+
+            assertThat(target).as("begun with '%s'", begun).hasBinaryContent(CONTENT);
+            assertThat(partial).doesNotExist();
+            Files.delete(target);
+        }
+    }
+
+    @Test
+    void saysThatAnObjectToBeCompletedIsMissing(@TempDir Path directory) throws IOException {
+        ArtifactRef ref = new ArtifactRef(prefix + "nothing", Digest.of(CONTENT), 8);
+        Path partial = Files.writeString(directory.resolve("a.part"), "gany");
+
+        assertThatThrownBy(() -> store().download(ref, directory.resolve("a.bin"), partial))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FOUND));
+    }
+
+    @Test
     void saysThatAnObjectIsMissing() {
         ArtifactRef ref = new ArtifactRef(prefix + "nothing", Digest.of(CONTENT), 8);
 

@@ -2,6 +2,7 @@ package io.ganymede.common.artifact;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +51,21 @@ public final class InMemoryArtifactStore implements ArtifactStore {
             byte[] content = read(ref);
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.write(target, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void download(ArtifactRef ref, Path target, Path partial) {
+        try {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            new PartialDownload(ref, partial).complete(target, from -> {
+                byte[] content = find(ref.key())
+                        .orElseThrow(() ->
+                                new PlatformException(Reason.NOT_FOUND, "object '" + ref.key() + "' does not exist"));
+                return new ByteArrayInputStream(content, Math.toIntExact(from), content.length);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

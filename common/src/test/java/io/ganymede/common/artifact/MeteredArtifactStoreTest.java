@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.common.error.PlatformException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeteredArtifactStoreTest extends ArtifactStoreContract {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -39,6 +43,19 @@ class MeteredArtifactStoreTest extends ArtifactStoreContract {
         assertThat(meters.get("ganymede.objectstore.request.duration")
                         .tag("operation", "put")
                         .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void countsOfAContinuedDownloadOnlyTheRest(@TempDir Path directory) throws IOException {
+        ArtifactRef ref = store.put("a", "12345".getBytes(StandardCharsets.UTF_8), "text/plain");
+
+        store.download(ref, directory.resolve("a"), Files.writeString(directory.resolve("part"), "123"));
+
+        assertThat(meters.get("ganymede.objectstore.bytes")
+                        .tag("direction", "download")
+                        .counter()
                         .count())
                 .isEqualTo(2);
     }

@@ -90,7 +90,7 @@ final class ReferenceShelf {
                 ImageStatistics statistics =
                         StatisticsCodec.read(manifest.statistics().key(), file);
                 if (statistics.classes() != split.dataset().classes().size()
-                        || statistics.count() != split.description().count()) {
+                        || statistics.count() != split.description().labelled()) {
                     throw new PlatformException(
                             Reason.INVALID_FILE,
                             "statistics '%s' are of other images: got %d classes and %d images, expected %d and %d"
@@ -99,7 +99,7 @@ final class ReferenceShelf {
                                             statistics.classes(),
                                             statistics.count(),
                                             split.dataset().classes().size(),
-                                            split.description().count()));
+                                            split.description().labelled()));
                 }
                 return statistics;
             }

@@ -68,6 +68,27 @@ class ReferenceLibraryTest {
     }
 
     @Test
+    void onlyLabelledImagesCount() {
+        // Given the same images, and two without a label after each
+        SmallWorld mixed = SmallWorld.in(store, "mixed", 2);
+        DatasetManifest manifest =
+                Json.read("manifest", store.read(mixed.dataset().manifest()), DatasetManifest.class);
+        RealSplit split = new RealSplit(manifest, mixed.dataset().manifest().sha256(), "test", test.classifier());
+
+        // When
+        ImageStatistics computed = library().of(split, network);
+
+        // Then
+        assertThat(computed).isEqualTo(library().of(test, network));
+        assertThat(computed.count()).isEqualTo(3L * SmallWorld.TEST_PER_CLASS);
+
+        // And what was kept is taken for whole
+        int kept = folders().size();
+        assertThat(library().of(split, network)).isEqualTo(computed);
+        assertThat(folders()).hasSize(kept);
+    }
+
+    @Test
     void replacesADamagedFileUnderANewKey() {
         // Given
         ImageStatistics computed = library().of(test, network);

@@ -7,6 +7,7 @@ import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.dataset.Manifests;
 import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.event.CheckpointPublished;
@@ -30,9 +31,9 @@ import io.ganymede.common.onnx.OnnxWriter;
 import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Writes the small world into an object store, as importer and trainer would. */
 public final class SmallWorld {
@@ -55,14 +56,19 @@ public final class SmallWorld {
 
     /** A world with a data set of a name and nothing else. */
     public static SmallWorld in(ArtifactStore store, String name) {
+        return in(store, name, 0);
+    }
+
+    /** As {@link #in}, and each image is followed by some that have no label. */
+    public static SmallWorld in(ArtifactStore store, String name, int unlabelled) {
         String folder = ObjectKeys.dataset(name, "1");
         DatasetManifest manifest = Manifests.ofClasses(
                 name,
                 Stripes.SHAPE,
                 Stripes.CLASSES,
                 Map.of(
-                        "train", split(store, folder + "train.safetensors", TRAIN_PER_CLASS, 0),
-                        "test", split(store, folder + "test.safetensors", TEST_PER_CLASS, 100_000)));
+                        "train", split(store, folder + "train.safetensors", TRAIN_PER_CLASS, 0, unlabelled),
+                        "test", split(store, folder + "test.safetensors", TEST_PER_CLASS, 100_000, unlabelled)));
         ArtifactRef ref = store.put(folder + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
         return new SmallWorld(store, new DatasetRef(name, "1", ref));
     }
@@ -177,14 +183,18 @@ public final class SmallWorld {
     }
 
     /** Classes take turns in the file. */
-    private static SplitDescription split(ArtifactStore store, String key, int perClass, long firstSeed) {
+    private static SplitDescription split(
+            ArtifactStore store, String key, int perClass, long firstSeed, int unlabelled) {
         int classes = Stripes.CLASSES.size();
-        int count = perClass * classes;
+        int labelled = perClass * classes;
+        int count = labelled * (1 + unlabelled);
         byte[] pixels = new byte[count * Stripes.SHAPE.elements()];
         long[] labels = new long[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = i % classes;
-            byte[] image = Stripes.image(i % classes, firstSeed + i);
+            int number = i / (1 + unlabelled);
+            boolean known = i % (1 + unlabelled) == 0;
+            labels[i] = known ? number % classes : LabelSpace.UNLABELLED;
+            byte[] image = Stripes.image(number % classes, firstSeed + number + (known ? 0 : 1_000_000));
             System.arraycopy(image, 0, pixels, i * image.length, image.length);
         }
         Map<String, Tensor> tensors = Map.of(
@@ -193,7 +203,7 @@ public final class SmallWorld {
                 SplitDescription.LABELS,
                 Tensor.ofLongs(List.of((long) count), labels));
         ArtifactRef file = store.put(key, SafetensorsWriter.toBytes(tensors, Map.of()), BINARY);
-        return SplitDescription.ofClasses(
-                file, IntStream.range(0, classes).mapToObj(c -> (long) perClass).toList());
+        return new SplitDescription(
+                file, count, Collections.nCopies(classes, (long) perClass), count - (long) labelled, List.of());
     }
 }

@@ -8,10 +8,6 @@ import io.ganymede.common.job.AverageSpec;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.job.TrainingSettings;
-import io.ganymede.common.latent.PhiloxStream;
-import io.ganymede.common.tensor.SafetensorsWriter;
-import io.ganymede.common.tensor.Tensor;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.GanPlan;
@@ -23,8 +19,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +31,7 @@ import java.util.Map;
  * work the processor time of the training thread says more, and with one thread it is all of the step's.
  */
 public final class StepTimeBenchmark {
+    private static final int IMAGES = 1020;
     private static final int BATCH = 64;
     private static final int GEMM = 1024;
     private static final int GEMM_RUNS = 15;
@@ -61,9 +56,8 @@ public final class StepTimeBenchmark {
     }
 
     private void run() throws IOException {
-        Path file = Files.createTempFile("step-time", ".safetensors");
-        try (EngineSession engine = EngineSession.open("cpu", threads)) {
-            ImageSplit data = randomImages(file);
+        try (EngineSession engine = EngineSession.open("cpu", threads);
+                RandomImages data = new RandomImages(1, 28, IMAGES)) {
             out.println("cores=" + Runtime.getRuntime().availableProcessors() + " " + engine.provenance());
             for (String architecture : List.of("tiny", "small")) {
                 for (String method : List.of("cgan", "am-gan")) {
@@ -71,12 +65,10 @@ public final class StepTimeBenchmark {
                     measure(engine, data, architecture, method, gemm);
                 }
             }
-        } finally {
-            Files.delete(file);
         }
     }
 
-    private void measure(EngineSession engine, ImageSplit data, String architecture, String method, double gemm) {
+    private void measure(EngineSession engine, RandomImages data, String architecture, String method, double gemm) {
         OptimizerSpec adam = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant");
         TrainingSettings settings = new TrainingSettings(
                 steps,
@@ -87,8 +79,7 @@ public final class StepTimeBenchmark {
                 1,
                 Map.of(GanPlan.GENERATOR, adam, GanPlan.DISCRIMINATOR, adam),
                 new AverageSpec(0.999, 0));
-        ImageSpace images = new ImageSpace(data.imageShape(), 10);
-        GanPlan plan = new GanPlan(images, new ModelSpec(architecture, 100), settings);
+        GanPlan plan = new GanPlan(ImageSpace.of(data.manifest()), new ModelSpec(architecture, 100), settings);
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         List<Double> wall = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
@@ -106,7 +97,7 @@ public final class StepTimeBenchmark {
                     last = now;
                 }
             };
-            new GanTraining(engine, plan, state, data, listener).run(steps);
+            new GanTraining(engine, plan, state, data.split(), listener).run(steps);
         }
         double work = FlopCount.step(plan) * (BATCH / GIGA);
         double rate = work / median(wall);
@@ -137,22 +128,6 @@ public final class StepTimeBenchmark {
             }
         }
         return 2.0 * GEMM * GEMM * GEMM / GIGA / median(seconds);
-    }
-
-    private static ImageSplit randomImages(Path file) {
-        int count = 1024;
-        int size = 28 * 28;
-        PhiloxStream random = new PhiloxStream(1, "benchmark", 0);
-        byte[] pixels = new byte[count * size];
-        long[] labels = new long[count];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) random.nextInt();
-            labels[i / size] = i / size % 10;
-        }
-        Tensor images = Tensor.ofBytes(List.of((long) count, 1L, 28L, 28L), pixels);
-        SafetensorsWriter.write(
-                file, Map.of("images", images, "labels", Tensor.ofLongs(List.of((long) count), labels)), Map.of());
-        return ImageSplit.open(file, 10);
     }
 
     private static double median(List<Double> values) {

@@ -1,6 +1,6 @@
 /**
- * Training data: a split of a data set, mapped from its file, and the order in which batches are taken from it. Entry type:
- * {@link io.ganymede.trainer.dataset.ImageSplit}.
+ * How a split of a data set becomes batches: which images make up a batch, and a reader that assembles batches ahead of the
+ * training. Entry type: {@link io.ganymede.trainer.dataset.BatchReader}.
  */
 @NullMarked
 package io.ganymede.trainer.dataset;

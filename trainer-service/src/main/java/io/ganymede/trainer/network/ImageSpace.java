@@ -1,5 +1,7 @@
 package io.ganymede.trainer.network;
 
+import io.ganymede.common.dataset.AttributeGroup;
+import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
@@ -16,6 +18,28 @@ public record ImageSpace(Shape shape, int classes) {
             throw new IllegalArgumentException(
                     "an image space needs [C, H, W] and a class: got " + shape + " and " + classes + " classes");
         }
+    }
+
+    /**
+     * The images of a data set that have a class.
+     *
+     * @throws PlatformException with reason DatasetUnavailable when the data set has no classes
+     */
+    public static ImageSpace of(DatasetManifest dataset) {
+        if (dataset.classes().isEmpty()) {
+            int attributes = dataset.labels().attributes().size();
+            throw new PlatformException(
+                    Reason.DATASET_UNAVAILABLE,
+                    "data set '" + dataset.name() + "' has no classes to train with: got "
+                            + (attributes == 0 ? "images without labels" : attributes + " attributes")
+                            + ", expected a class for each image; known groups of attributes: "
+                            + dataset.labels().groups().stream()
+                                    .map(AttributeGroup::name)
+                                    .toList()
+                            + "; import it with classes: ganymede dataset import " + dataset.name()
+                            + " ... --classes-from GROUP");
+        }
+        return new ImageSpace(dataset.imageShape(), dataset.classes().size());
     }
 
     public int channels() {

@@ -71,10 +71,10 @@ final class Attempt {
 
     private Ending ending(Heartbeats heartbeats) throws InterruptedException {
         @Nullable Path folder = null;
-        try {
+        try (SplitCache.Uses splits = context.splits().uses()) {
             folder = Folders.create(
                     context.settings().workDirectory().resolve("attempts"), job.jobId() + "-" + job.attempt() + "-");
-            Preparation.Work work = new Preparation(context, retry).prepare(job, spec, folder);
+            Preparation.Work work = new Preparation(context, retry, splits).prepare(job, spec, folder);
             return stopping
                     ? Ending.failed(Reason.PREEMPTED, "the service stopped before training began")
                     : new WorkerSession(context, retry, job, work, signals, heartbeats).run();

@@ -11,6 +11,7 @@ import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
+import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.worker.WorkOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +23,11 @@ import org.slf4j.LoggerFactory;
 /** Brings what a worker needs to the local disk. */
 final class Preparation {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
-    private static final String TRAIN = "train";
-    private static final String TEST = "test";
     private static final String ORDER = "work-order.json";
 
     private final RunnerContext context;
     private final Retry retry;
-    private final SplitCache cache;
+    private final SplitCache.Uses splits;
 
     /**
      * A work order on disk.
@@ -37,27 +36,26 @@ final class Preparation {
      */
     record Work(Path order, TrainingSpec spec, DatasetRef dataset, DatasetManifest manifest) {}
 
-    Preparation(RunnerContext context, Retry retry) {
+    /** @param splits keeps the files that the work order names */
+    Preparation(RunnerContext context, Retry retry, SplitCache.Uses splits) {
         this.context = context;
         this.retry = retry;
-        this.cache = new SplitCache(
-                context.store(), context.settings().workDirectory().resolve("datasets"));
+        this.splits = splits;
     }
 
     Work prepare(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
         DatasetCatalog.Entry dataset = retry.external("find data set", () -> context.datasets()
                 .require(spec.dataset().name(), spec.dataset().version()));
         DatasetManifest manifest = dataset.manifest();
-        Path train = fetch(manifest, TRAIN);
-        @Nullable Path test = spec.kind() == JobKind.REFERENCE_CLASSIFIER ? fetch(manifest, TEST) : null;
+        ImageSpace.of(manifest); // refuses it before anything is downloaded
+        Path train = fetch(manifest, DatasetManifest.TRAIN);
+        @Nullable
+        Path test = spec.kind() == JobKind.REFERENCE_CLASSIFIER ? fetch(manifest, DatasetManifest.TEST) : null;
         Path output = folder.resolve("output");
         @Nullable Path resume = resume(job, spec, folder.resolve("resume"));
         WorkOrder order = new WorkOrder(
                 spec,
-                manifest.imageShape(),
-                manifest.classes(),
-                manifest.mean(),
-                manifest.deviation(),
+                manifest,
                 train.toString(),
                 test == null ? null : test.toString(),
                 output.toString(),
@@ -76,7 +74,7 @@ final class Preparation {
 
     private Path fetch(DatasetManifest manifest, String split) throws InterruptedException {
         return retry.external(
-                "download split", () -> cache.fetch(manifest.split(split).file()));
+                "download split", () -> splits.fetch(manifest.split(split).file()));
     }
 
     /** Downloads the newest checkpoint of an earlier attempt; a damaged one is left alone and training begins anew. */

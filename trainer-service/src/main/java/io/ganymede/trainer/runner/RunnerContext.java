@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param events where reports and events go
  * @param store object store
  * @param datasets data sets by name
+ * @param splits their files on the local disk
  * @param brokerAnswers false while the broker is out of reach
  * @param meters counters and gauges
  */
@@ -21,6 +22,7 @@ public record RunnerContext(
         EventPublisher events,
         ArtifactStore store,
         DatasetCatalog datasets,
+        SplitCache splits,
         BooleanSupplier brokerAnswers,
         RunnerMeters meters,
         Clock clock) {}

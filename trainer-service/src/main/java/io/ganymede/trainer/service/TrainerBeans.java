@@ -15,6 +15,7 @@ import io.ganymede.trainer.runner.Runner;
 import io.ganymede.trainer.runner.RunnerContext;
 import io.ganymede.trainer.runner.RunnerMeters;
 import io.ganymede.trainer.runner.RunnerSettings;
+import io.ganymede.trainer.runner.SplitCache;
 import io.ganymede.trainer.runner.WorkerLaunch;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.Dependent;
@@ -112,6 +113,11 @@ public class TrainerBeans {
                 new EventPublisher(producer, instance.eventSource(), clock, registry),
                 store,
                 new DatasetCatalog(store),
+                new SplitCache(
+                        store,
+                        config.trainer().workDirectory().resolve("datasets"),
+                        config.trainer().datasetCache().asLongValue(),
+                        clock),
                 probe::answers,
                 new RunnerMeters(registry, jobs::all),
                 clock));

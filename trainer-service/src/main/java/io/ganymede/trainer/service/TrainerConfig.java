@@ -1,5 +1,6 @@
 package io.ganymede.trainer.service;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -63,6 +64,10 @@ public interface TrainerConfig {
         /** Local disk for cached data sets and unfinished checkpoints. */
         @WithDefault("${java.io.tmpdir}/ganymede-trainer")
         Path workDirectory();
+
+        /** Size that the cached data sets are kept below; those that running jobs use are never deleted. */
+        @WithDefault("50G")
+        MemorySize datasetCache();
 
         /** Threads of a training on the CPU; 0 takes all cores. */
         @WithDefault("0")

@@ -3,21 +3,28 @@ package io.ganymede.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.latent.PhiloxStream;
-import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.dataset.BatchOrder;
 import io.ganymede.trainer.training.RealBatches.RealBatch;
 
 /** The batches of a GAN's job, each a function of the job's seed and its own number. */
-final class BatchSource {
+final class BatchSource implements AutoCloseable {
     private static final float HALF_RANGE = 127.5f;
 
     private final GanPlan plan;
     private final RealBatches real;
 
-    BatchSource(GanPlan plan, ImageSplit data) {
+    /**
+     * Batches of the labelled images.
+     *
+     * @param first number of the first real batch
+     */
+    BatchSource(GanPlan plan, DatasetSplit data, long first) {
         this.plan = plan;
-        this.real = new RealBatches(
-                plan.images(), data, plan.training().seed(), plan.training().batchSize());
+        BatchOrder order = new BatchOrder(
+                plan.training().seed(), data.labelled(), plan.training().batchSize());
+        this.real = new RealBatches(plan.images(), data, order, first);
     }
 
     /**
@@ -28,9 +35,9 @@ final class BatchSource {
      */
     record LatentBatch(NDArray z, NDArray y) {}
 
-    /** The real batch of a number; bytes u become {@code u / 127.5 - 1}, in [-1, 1]. */
-    RealBatch real(NDManager step, long number) {
-        RealBatch batch = real.training(step, number);
+    /** The next real batch; bytes u become {@code u / 127.5 - 1}, in [-1, 1]. */
+    RealBatch real(NDManager step) {
+        RealBatch batch = real.next(step);
         batch.x().divi(HALF_RANGE).subi(1);
         return batch;
     }
@@ -49,5 +56,10 @@ final class BatchSource {
         }
         return new LatentBatch(
                 step.create(z, new Shape(batch, plan.model().latentDim())), RealBatches.oneHot(step, labels, classes));
+    }
+
+    @Override
+    public void close() {
+        real.close();
     }
 }

@@ -3,10 +3,14 @@ package io.ganymede.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.dataset.DatasetSplit;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.common.tensor.Tensor;
-import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.dataset.BatchOrder;
+import io.ganymede.trainer.dataset.OnePass;
 import io.ganymede.trainer.engine.AdamOptimizer;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
@@ -15,13 +19,13 @@ import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.engine.TensorTransfer;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
 import io.ganymede.trainer.training.RealBatches.RealBatch;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * Trains a classifier on one split and counts what its average gets right on another. Bytes u become {@code (u / 255 - mean) /
+ * Trains a classifier on the labelled images of one split and counts what its average gets right on those of another. Bytes u become {@code (u / 255 - mean) /
  * deviation}, per channel. One per JVM at a time, on the thread that opened the engine.
  */
 public final class ClassifierTraining {
@@ -32,13 +36,17 @@ public final class ClassifierTraining {
 
     private final EngineSession engine;
     private final ClassifierPlan plan;
-    private final ImageSplit train;
-    private final ImageSplit test;
+    private final DatasetSplit train;
+    private final DatasetSplit test;
     private final TrainingListener listener;
 
-    /** Trains on the first split, tests on the second. */
+    /** Trains on the first split, tests on the second; both stay their owner's. */
     public ClassifierTraining(
-            EngineSession engine, ClassifierPlan plan, ImageSplit train, ImageSplit test, TrainingListener listener) {
+            EngineSession engine,
+            ClassifierPlan plan,
+            DatasetSplit train,
+            DatasetSplit test,
+            TrainingListener listener) {
         this.engine = engine;
         this.plan = plan;
         this.train = train;
@@ -60,16 +68,17 @@ public final class ClassifierTraining {
     /**
      * Trains until the last step or until the listener wants to stop.
      *
-     * @throws io.ganymede.common.error.PlatformException with reason NonFiniteLoss when the loss leaves the numbers
+     * @throws PlatformException with reason NonFiniteLoss when the loss leaves the numbers
      */
     public TrainedClassifier run() {
         long seed = plan.training().seed();
         Map<String, Tensor> first = Initialisation.he().parameters(plan.classifier(), seed);
-        RealBatches batches =
-                new RealBatches(plan.images(), train, seed, plan.training().batchSize());
-        RealBatches tests = new RealBatches(plan.images(), test, seed, 1);
+        BatchOrder order =
+                new BatchOrder(seed, train.labelled(), plan.training().batchSize());
+        requireTestImages();
         OptimizerSpec spec = plan.optimizer();
-        try (DjlNetwork live = new DjlNetwork(engine.arrays(), plan.classifier(), first);
+        try (RealBatches batches = new RealBatches(plan.images(), train, order, 0);
+                DjlNetwork live = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 DjlNetwork averaged = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 AdamOptimizer optimizer = new AdamOptimizer(engine.arrays(), live, spec.beta1(), spec.beta2())) {
             live.requireGradients(true);
@@ -89,7 +98,15 @@ public final class ClassifierTraining {
                 report.requireFinite();
                 listener.onStep(report);
             }
-            return new TrainedClassifier(step, accuracy(averaged, tests), averaged.toTensors(), probe(averaged, tests));
+            return new TrainedClassifier(step, accuracy(averaged), averaged.toTensors(), probe(averaged));
+        }
+    }
+
+    private void requireTestImages() {
+        if (test.labelled().length == 0) {
+            throw new PlatformException(
+                    Reason.DATASET_UNAVAILABLE,
+                    "a classifier needs labelled images to be tested on: got none among " + test.count());
         }
     }
 
@@ -98,7 +115,7 @@ public final class ClassifierTraining {
         CrossEntropyLoss loss = plan.loss();
         try (NDManager arrays = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
-            RealBatch batch = batches.training(arrays, step);
+            RealBatch batch = batches.next(arrays);
             NDArray logits =
                     live.forward(arrays, Map.of("x", normalised(batch)), true).value("logits");
             NDArray value = loss.of(logits, batch.y());
@@ -109,30 +126,29 @@ public final class ClassifierTraining {
         }
     }
 
-    private double accuracy(DjlNetwork network, RealBatches tests) {
+    private double accuracy(DjlNetwork network) {
         long right = 0;
-        for (int start = 0; start < test.count(); start += TEST_BATCH) {
-            int[] indices = IntStream.range(start, Math.min(start + TEST_BATCH, test.count()))
-                    .toArray();
-            try (NDManager arrays = engine.arrays().newSubManager()) {
-                NDArray x = normalised(tests.batch(arrays, indices));
-                long[] found = network.forward(arrays, Map.of("x", x), false)
-                        .value("logits")
-                        .argMax(1)
-                        .toLongArray();
-                right += IntStream.range(0, indices.length)
-                        .filter(i -> found[i] == test.label(indices[i]))
-                        .count();
+        int[] images = test.labelled();
+        try (RealBatches batches = new RealBatches(plan.images(), test, new OnePass(images, TEST_BATCH), 0)) {
+            while (batches.hasNext()) {
+                try (NDManager arrays = engine.arrays().newSubManager()) {
+                    RealBatch batch = batches.next(arrays);
+                    NDArray found = network.forward(arrays, Map.of("x", normalised(batch)), false)
+                            .value("logits")
+                            .argMax(1);
+                    right += found.eq(batch.y().argMax(1)).countNonzero().getLong();
+                }
             }
         }
-        return (double) right / test.count();
+        return (double) right / images.length;
     }
 
-    private Map<String, Tensor> probe(DjlNetwork network, RealBatches tests) {
-        int[] indices = IntStream.range(0, Math.min(PROBES, test.count())).toArray();
+    private Map<String, Tensor> probe(DjlNetwork network) {
+        int[] images = Arrays.stream(test.labelled()).limit(PROBES).toArray();
         Map<String, Tensor> probe = new LinkedHashMap<>();
-        try (NDManager arrays = engine.arrays().newSubManager()) {
-            NDArray x = normalised(tests.batch(arrays, indices));
+        try (RealBatches batches = new RealBatches(plan.images(), test, new OnePass(images, PROBES), 0);
+                NDManager arrays = engine.arrays().newSubManager()) {
+            NDArray x = normalised(batches.next(arrays));
             probe.put("x", TensorTransfer.toTensor(x));
             network.forward(arrays, Map.of("x", x), false)
                     .values()

@@ -2,8 +2,8 @@ package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.latent.PhiloxStream;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
 import io.ganymede.trainer.loss.AdversarialLoss;
@@ -13,9 +13,10 @@ import java.util.Map;
 /**
  * One step: discriminator updates, each on fresh real and generated images, then one generator update. The generator's pass of
  * the last discriminator update serves its own update too (as in Goodfellow's code and caGAN's): its weights have not changed
- * in between, and a pass is saved. The discriminator collects no gradients in the generator's update.
+ * in between, and a pass is saved. The discriminator collects no gradients in the generator's update. Steps follow each other
+ * from the step of the state on.
  */
-final class GanStep {
+final class GanStep implements AutoCloseable {
     private final EngineSession engine;
     private final GanPlan plan;
     private final GanState state;
@@ -23,18 +24,20 @@ final class GanStep {
     private final AdversarialLoss loss;
     private final DiscriminatorPass pass;
 
-    GanStep(EngineSession engine, GanPlan plan, GanState state, ImageSplit data) {
+    GanStep(EngineSession engine, GanPlan plan, GanState state, DatasetSplit data) {
         this.engine = engine;
         this.plan = plan;
         this.state = state;
-        this.batches = new BatchSource(plan, data);
+        this.batches =
+                new BatchSource(plan, data, state.step() * plan.training().discriminatorSteps());
         this.loss = plan.loss();
         this.pass = new DiscriminatorPass(state.discriminator());
         state.generator().requireGradients(true);
     }
 
-    /** Trains one step, counted from 0; returns the losses by network. */
-    Map<String, Double> train(long index) {
+    /** Trains the next step; returns the losses by network. */
+    Map<String, Double> train() {
+        long index = state.step();
         engine.seed(new PhiloxStream(plan.training().seed(), "engine", index).nextLong());
         Map<String, Double> losses = new LinkedHashMap<>();
         try (NDManager step = engine.arrays().newSubManager();
@@ -45,7 +48,7 @@ final class GanStep {
             for (int update = 0; update < updates; update++) {
                 long number = index * updates + update;
                 generated = generate(step, number);
-                losses.put(GanPlan.DISCRIMINATOR, updateDiscriminator(step, gradients, generated, number));
+                losses.put(GanPlan.DISCRIMINATOR, updateDiscriminator(step, gradients, generated));
             }
             state.discriminator().requireGradients(false);
             if (generated == null) {
@@ -71,9 +74,9 @@ final class GanStep {
         return new Generated(images, latents.y());
     }
 
-    private double updateDiscriminator(NDManager step, Gradients gradients, Generated generated, long number) {
+    private double updateDiscriminator(NDManager step, Gradients gradients, Generated generated) {
         DiscriminatorPass.Judgement judgement =
-                pass.judge(step, batches.real(step, number), generated.images().stopGradient(), generated.labels());
+                pass.judge(step, batches.real(step), generated.images().stopGradient(), generated.labels());
         NDArray value = loss.discriminator(judgement.real(), judgement.generated());
         gradients.backward(value);
         state.discriminatorOptimizer().update(rate(GanPlan.DISCRIMINATOR));
@@ -97,5 +100,10 @@ final class GanStep {
             throw new IllegalStateException("'" + name + "' is missing; known: " + values.keySet());
         }
         return value;
+    }
+
+    @Override
+    public void close() {
+        batches.close();
     }
 }

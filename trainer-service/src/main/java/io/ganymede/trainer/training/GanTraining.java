@@ -1,7 +1,7 @@
 package io.ganymede.trainer.training;
 
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.TrainingSettings;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import java.util.Map;
 
@@ -14,10 +14,12 @@ public final class GanTraining {
     private final EngineSession engine;
     private final GanPlan plan;
     private final GanState state;
-    private final ImageSplit data;
+    private final DatasetSplit data;
     private final TrainingListener listener;
 
-    public GanTraining(EngineSession engine, GanPlan plan, GanState state, ImageSplit data, TrainingListener listener) {
+    /** Trains on the labelled images of a split, which stays its owner's. */
+    public GanTraining(
+            EngineSession engine, GanPlan plan, GanState state, DatasetSplit data, TrainingListener listener) {
         this.engine = engine;
         this.plan = plan;
         this.state = state;
@@ -33,14 +35,19 @@ public final class GanTraining {
      * @throws io.ganymede.common.error.PlatformException with reason NonFiniteLoss when a loss leaves the numbers
      */
     public long run(long checkpointEvery) {
+        try (GanStep step = new GanStep(engine, plan, state, data)) {
+            return run(step, checkpointEvery);
+        }
+    }
+
+    private long run(GanStep step, long checkpointEvery) {
         TrainingSettings training = plan.training();
-        GanStep step = new GanStep(engine, plan, state, data);
         WeightAverage average = new WeightAverage(training.average(), engine.arrays());
         boolean stopped = state.step() >= training.steps();
         while (!stopped) {
             // work
             long started = System.nanoTime();
-            Map<String, Double> losses = step.train(state.step());
+            Map<String, Double> losses = step.train();
             state.advance();
 
             // average

@@ -4,29 +4,34 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import io.ganymede.trainer.dataset.BatchOrder;
-import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.trainer.dataset.BatchReader;
+import io.ganymede.trainer.dataset.BatchSequence;
+import io.ganymede.trainer.dataset.ImageBatch;
 import io.ganymede.trainer.network.ImageSpace;
-import java.nio.ByteBuffer;
 
 /** Batches of a split on the engine's device; bytes travel, and become numbers there. */
-final class RealBatches {
+final class RealBatches implements AutoCloseable {
     private final ImageSpace images;
-    private final ImageSplit data;
-    private final BatchOrder order;
+    private final BatchReader reader;
 
-    /** Refuses data whose images are not those of the plan, with reason DatasetUnavailable. */
-    RealBatches(ImageSpace images, ImageSplit data, long seed, int batchSize) {
+    /**
+     * Begins to read.
+     *
+     * @param order labelled images of the split
+     * @param first number of the first batch, counted from 0
+     * @throws PlatformException with reason DatasetUnavailable when the images are not those of the plan
+     */
+    RealBatches(ImageSpace images, DatasetSplit data, BatchSequence order, long first) {
         if (!data.imageShape().equals(images.shape())) {
             throw new PlatformException(
                     Reason.DATASET_UNAVAILABLE,
                     "the split's images do not fit the job: got " + data.imageShape() + ", expected " + images.shape());
         }
         this.images = images;
-        this.data = data;
-        this.order = new BatchOrder(seed, data.count(), batchSize);
+        this.reader = new BatchReader(data, order, first);
     }
 
     /**
@@ -37,20 +42,19 @@ final class RealBatches {
      */
     record RealBatch(NDArray x, NDArray y) {}
 
-    /** The training batch of a number, pixels from 0 to 255. */
-    RealBatch training(NDManager step, long number) {
-        return batch(step, order.batch(number));
+    /** The next batch, pixels from 0 to 255. */
+    RealBatch next(NDManager step) {
+        ImageBatch batch = reader.next();
+        Shape shape = new Shape(batch.count(), images.channels(), images.height(), images.width());
+        // On the CPU the engine's bytes are the reader's buffer, which is safe: they are copied here, before the next
+        // call.
+        NDArray bytes = step.create(batch.pixels(), shape, DataType.UINT8);
+        return new RealBatch(bytes.toType(DataType.FLOAT32, false), oneHot(step, batch.labels(), images.classes()));
     }
 
-    /** Given images, pixels from 0 to 255. */
-    RealBatch batch(NDManager step, int[] indices) {
-        Shape shape = new Shape(indices.length, images.channels(), images.height(), images.width());
-        NDArray bytes = step.create(ByteBuffer.wrap(data.pixels(indices)), shape, DataType.UINT8);
-        int[] labels = new int[indices.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = data.label(indices[i]);
-        }
-        return new RealBatch(bytes.toType(DataType.FLOAT32, false), oneHot(step, labels, images.classes()));
+    /** Whether there is a further batch. */
+    boolean hasNext() {
+        return reader.hasNext();
     }
 
     /** {@code [N, K]} with a 1 at each label. */
@@ -60,5 +64,10 @@ final class RealBatches {
             y[i * classes + labels[i]] = 1;
         }
         return step.create(y, new Shape(labels.length, classes));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -1,10 +1,11 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.dataset.DatasetManifest;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.trainer.checkpoint.ClassifierWriter;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.ClassifierPlan;
@@ -31,19 +32,23 @@ final class ClassifierWork {
 
     WorkerMessage.Finished run() throws IOException {
         TrainingSpec spec = order.spec();
-        ImageSpace images = new ImageSpace(order.imageShape(), order.classes().size());
-        ClassifierPlan plan =
-                new ClassifierPlan(images, order.mean(), order.deviation(), spec.model(), spec.training());
+        DatasetManifest dataset = order.dataset();
+        ClassifierPlan plan = new ClassifierPlan(
+                ImageSpace.of(dataset), dataset.mean(), dataset.deviation(), spec.model(), spec.training());
         if (order.testSplit() == null) {
             throw new PlatformException(
                     Reason.DATASET_UNAVAILABLE, "a reference classifier needs a test split: got none");
         }
-        ImageSplit train = ImageSplit.open(Path.of(order.trainSplit()), images.classes());
-        ImageSplit test = ImageSplit.open(Path.of(order.testSplit()), images.classes());
-        messages.send(
-                new WorkerMessage.Ready(0, Map.of(ClassifierPlan.CLASSIFIER, plan.classifier()), engine.provenance()));
-        ClassifierTraining.TrainedClassifier trained =
-                new ClassifierTraining(engine, plan, train, test, new Reporter(plan)).run();
+        try (DatasetSplit train = LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN);
+                DatasetSplit test = LabelledSplit.open(order, order.testSplit(), DatasetManifest.TEST)) {
+            messages.send(new WorkerMessage.Ready(
+                    0, Map.of(ClassifierPlan.CLASSIFIER, plan.classifier()), engine.provenance()));
+            return finish(plan, new ClassifierTraining(engine, plan, train, test, new Reporter(plan)).run());
+        }
+    }
+
+    private WorkerMessage.Finished finish(ClassifierPlan plan, ClassifierTraining.TrainedClassifier trained)
+            throws IOException {
         boolean stopped = trained.step() < plan.training().steps();
         if (!stopped) { // half a classifier is none
             Path folder = ClassifierWriter.write(Path.of(order.outputDirectory()), plan.classifier(), trained);

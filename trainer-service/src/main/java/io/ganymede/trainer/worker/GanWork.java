@@ -1,9 +1,10 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.dataset.DatasetManifest;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.trainer.checkpoint.CheckpointReader;
 import io.ganymede.trainer.checkpoint.CheckpointWriter;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.GanPlan;
@@ -32,10 +33,9 @@ final class GanWork {
 
     WorkerMessage.Finished run() throws IOException {
         TrainingSpec spec = order.spec();
-        ImageSpace images = new ImageSpace(order.imageShape(), order.classes().size());
-        GanPlan plan = new GanPlan(images, spec.model(), spec.training());
-        ImageSplit data = ImageSplit.open(Path.of(order.trainSplit()), images.classes());
-        try (GanState state = state(plan)) {
+        GanPlan plan = new GanPlan(ImageSpace.of(order.dataset()), spec.model(), spec.training());
+        try (DatasetSplit data = LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN);
+                GanState state = state(plan)) {
             messages.send(new WorkerMessage.Ready(
                     state.step(),
                     Map.of(GanPlan.GENERATOR, plan.generator(), GanPlan.DISCRIMINATOR, plan.discriminator()),

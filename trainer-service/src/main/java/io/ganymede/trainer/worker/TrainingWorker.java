@@ -37,6 +37,7 @@ public final class TrainingWorker {
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         System.setOut(System.err); // the line to the parent carries messages alone, whatever a library prints
+        WorkerLog.open();
         MessageWriter messages = new MessageWriter(out);
         ParentCommands commands = new ParentCommands();
         // halt: a parent that is gone wants nothing more, and native threads must not delay the end

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.tensor.SafetensorsFile;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.training.GanPlan;
 import io.ganymede.trainer.training.GanState;
@@ -32,15 +32,16 @@ class CheckpointTest {
     private final EngineSession engine = EngineSession.open("cpu", 1);
 
     private final Path directory;
-    private final ImageSplit data;
+    private final DatasetSplit data;
 
     CheckpointTest(@TempDir Path directory) {
         this.directory = directory;
-        this.data = ImageSplit.open(QuadrantImages.write(directory), QuadrantImages.CLASSES);
+        this.data = QuadrantImages.open(directory);
     }
 
     @AfterEach
     void close() {
+        data.close();
         engine.close();
     }
 

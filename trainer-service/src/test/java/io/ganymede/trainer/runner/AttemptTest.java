@@ -165,6 +165,23 @@ class AttemptTest {
     }
 
     @Test
+    void aDataSetWithoutClassesIsRefusedBeforeItIsDownloaded() throws Exception {
+        // Given
+        ToyDataset.storeWithoutClasses(bench.store, "faces");
+        bench.dataset = "faces";
+
+        // When
+        new Attempt(bench.context(), bench.granted("train", 1, null)).run();
+
+        // Then
+        assertThat(requireNonNull(failure()).reason()).isEqualTo("DatasetUnavailable");
+        assertThat(failure().message())
+                .contains("data set 'faces' has no classes")
+                .contains("--classes-from GROUP");
+        assertThat(bench.workDirectory.resolve("datasets")).doesNotExist();
+    }
+
+    @Test
     void aWorkerThatFailsIsReportedInItsOwnWords() throws Exception {
         // When
         new Attempt(bench.context(), bench.granted("fail", 1, null)).run();

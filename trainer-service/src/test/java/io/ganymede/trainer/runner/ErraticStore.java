@@ -50,6 +50,11 @@ final class ErraticStore implements ArtifactStore {
     }
 
     @Override
+    public void download(ArtifactRef ref, Path target, Path partial) {
+        store.download(ref, target, partial);
+    }
+
+    @Override
     public Optional<byte[]> find(String key) {
         return store.find(key);
     }

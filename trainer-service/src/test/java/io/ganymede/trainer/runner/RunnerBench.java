@@ -46,6 +46,9 @@ final class RunnerBench {
     });
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Path workDirectory;
+    /** The data set that jobs ask for. */
+    String dataset = ToyDataset.NAME;
+
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
 
@@ -72,6 +75,7 @@ final class RunnerBench {
                 new EventPublisher(producer, "/ganymede/trainer/bench", clock, registry),
                 store,
                 new DatasetCatalog(store),
+                new SplitCache(store, workDirectory.resolve("datasets"), 1 << 20, clock),
                 () -> true,
                 new RunnerMeters(registry, jobs::all),
                 clock);
@@ -106,7 +110,7 @@ final class RunnerBench {
                 Optional.empty()));
     }
 
-    private static JobSnapshot snapshot(
+    private JobSnapshot snapshot(
             String behaviour, Lease lease, int attempt, @Nullable CheckpointPointer lastCheckpoint) {
         TrainingSpec like = JobFixtures.spec(JOB, JobKind.GAN, new SchedulingSpec(0, 3));
         TrainingSettings training = like.training();
@@ -117,7 +121,7 @@ final class RunnerBench {
                 like.kind(),
                 Map.of("behaviour", behaviour),
                 like.preset(),
-                new DatasetChoice(ToyDataset.NAME, null),
+                new DatasetChoice(dataset, null),
                 like.model(),
                 new TrainingSettings(
                         STEPS,

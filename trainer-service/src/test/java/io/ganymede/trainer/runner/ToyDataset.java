@@ -3,9 +3,10 @@ package io.ganymede.trainer.runner;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.ObjectKeys;
+import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.dataset.DatasetManifest;
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.dataset.Manifests;
-import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.training.QuadrantImages;
 import java.nio.file.Path;
@@ -18,14 +19,18 @@ public final class ToyDataset {
 
     private ToyDataset() {}
 
+    /** Stores the manifest of a data set of attributes, whose files nobody should ask for. */
+    static void storeWithoutClasses(ArtifactStore store, String name) {
+        LabelSpace labels = new LabelSpace(List.of(), List.of(Attribute.binary("smiling")), List.of());
+        DatasetManifest manifest = Manifests.of(name, "1", QuadrantImages.SPACE.shape(), labels, Map.of());
+        store.put(ObjectKeys.dataset(name, "1") + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
+    }
+
     /** Stores it once; again is a no-op. */
     public static void store(ArtifactStore store, Path directory) {
         String prefix = ObjectKeys.dataset(NAME, "1");
         ArtifactRef file =
                 store.put(prefix + "train.safetensors", QuadrantImages.write(directory), "application/octet-stream");
-        SplitDescription split = SplitDescription.ofClasses(file, List.of(100L, 100L, 100L, 100L));
-        DatasetManifest manifest = Manifests.ofClasses(
-                NAME, QuadrantImages.SPACE.shape(), List.of("a", "b", "c", "d"), Map.of("train", split, "test", split));
-        store.put(prefix + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
+        store.put(prefix + ObjectKeys.MANIFEST, Json.bytes(QuadrantImages.manifest(file)), "application/json");
     }
 }

@@ -2,10 +2,10 @@ package io.ganymede.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.AverageSpec;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.TrainingSettings;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +33,8 @@ class ClassifierTrainingTest {
                 new AverageSpec(0.9, 0));
         ClassifierPlan plan =
                 new ClassifierPlan(QuadrantImages.SPACE, List.of(0.3), List.of(0.3), new ModelSpec("cnn", 0), settings);
-        ImageSplit data = ImageSplit.open(QuadrantImages.write(directory), QuadrantImages.CLASSES);
-        try (EngineSession engine = EngineSession.open("cpu", 1)) {
+        try (DatasetSplit data = QuadrantImages.open(directory);
+                EngineSession engine = EngineSession.open("cpu", 1)) {
             ClassifierTraining.TrainedClassifier trained =
                     new ClassifierTraining(engine, plan, data, data, new TrainingListener() {}).run();
             assertThat(trained.step()).isEqualTo(30);

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.tensor.Tensor;
-import io.ganymede.trainer.dataset.ImageSplit;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import java.nio.file.Path;
@@ -30,14 +30,15 @@ class GanTrapsTest {
 
     private final EngineSession engine = EngineSession.open("cpu", 1);
 
-    private final ImageSplit data;
+    private final DatasetSplit data;
 
     GanTrapsTest(@TempDir Path directory) {
-        this.data = ImageSplit.open(QuadrantImages.write(directory), QuadrantImages.CLASSES);
+        this.data = QuadrantImages.open(directory);
     }
 
     @AfterEach
     void close() {
+        data.close();
         engine.close();
     }
 
@@ -50,7 +51,7 @@ class GanTrapsTest {
             Map<String, Tensor> discriminator = state.discriminator().toTensors();
             Map<String, Tensor> generator = state.generator().toTensors();
             // When both networks train a step
-            new GanStep(engine, plan, state, data).train(0);
+            train(plan, state, 1);
             // Then the generator has moved, the discriminator has not, and no gradient is left in it
             assertThat(equal(state.generator(), generator)).isFalse();
             state.discriminator().trainable().forEach((name, weight) -> assertThat(
@@ -70,7 +71,7 @@ class GanTrapsTest {
         try (GanState state = GanState.initial(engine, plan)) {
             Map<String, Tensor> discriminator = state.discriminator().toTensors();
             Map<String, Tensor> generator = state.generator().toTensors();
-            new GanStep(engine, plan, state, data).train(0);
+            train(plan, state, 1);
             assertThat(equal(state.discriminator(), discriminator)).isFalse();
             state.generator().trainable().forEach((name, weight) -> assertThat(distance(weight, generator, name))
                     .as(name)
@@ -143,12 +144,13 @@ class GanTrapsTest {
     }
 
     private void train(GanPlan plan, GanState state, int steps) {
-        GanStep step = new GanStep(engine, plan, state, data);
         WeightAverage average = new WeightAverage(plan.training().average(), engine.arrays());
-        for (int i = 0; i < steps; i++) {
-            step.train(state.step());
-            state.advance();
-            average.update(state.average(), state.generator(), state.step());
+        try (GanStep step = new GanStep(engine, plan, state, data)) {
+            for (int i = 0; i < steps; i++) {
+                step.train();
+                state.advance();
+                average.update(state.average(), state.generator(), state.step());
+            }
         }
     }
 

@@ -1,5 +1,10 @@
 package io.ganymede.trainer.training;
 
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.dataset.DatasetManifest;
+import io.ganymede.common.dataset.DatasetSplit;
+import io.ganymede.common.dataset.Manifests;
+import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.job.AverageSpec;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
@@ -10,6 +15,7 @@ import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.trainer.network.ImageSpace;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +31,24 @@ public final class QuadrantImages {
     private static final int LATENT = 8;
 
     private QuadrantImages() {}
+
+    /** The data set that {@link #write} writes both splits of. */
+    public static DatasetManifest manifest() {
+        return manifest(new ArtifactRef("quadrants", "0".repeat(64), 0));
+    }
+
+    /** As {@link #manifest()}, with the split's file. */
+    public static DatasetManifest manifest(ArtifactRef file) {
+        SplitDescription split =
+                SplitDescription.ofClasses(file, Collections.nCopies(CLASSES, (long) IMAGES / CLASSES));
+        return Manifests.ofClasses(
+                "quadrants", SPACE.shape(), List.of("a", "b", "c", "d"), Map.of("train", split, "test", split));
+    }
+
+    /** Writes and opens a split. */
+    public static DatasetSplit open(Path directory) {
+        return DatasetSplit.open(write(directory), manifest(), "train");
+    }
 
     /** Writes a split and returns its file. */
     public static Path write(Path directory) {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.ganymede.trainer.dataset.ImageSplit;
+import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.trainer.engine.EngineSession;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,8 +27,8 @@ class ToyConvergenceTest {
     @ValueSource(strings = {"cgan", "am-gan"})
     void generatedImagesObeyTheirLabels(String method) {
         GanPlan plan = QuadrantImages.plan(method, 200, 1e-3, 1e-3, 1);
-        ImageSplit data = ImageSplit.open(QuadrantImages.write(directory), QuadrantImages.CLASSES);
-        try (EngineSession engine = EngineSession.open("cpu", 1);
+        try (DatasetSplit data = QuadrantImages.open(directory);
+                EngineSession engine = EngineSession.open("cpu", 1);
                 GanState state = GanState.initial(engine, plan)) {
             new GanTraining(engine, plan, state, data, new TrainingListener() {}).run(200);
             int right = 0;

@@ -1,13 +1,17 @@
 package io.ganymede.trainer.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
+import io.ganymede.common.network.Shape;
 import io.ganymede.trainer.checkpoint.ClassifierWriter;
+import io.ganymede.trainer.dataset.GeneratedSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +102,31 @@ class TrainingWorkerTest {
             assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(30, false));
             assertThat(worker.exitCode()).isZero();
         }
+    }
+
+    @Test
+    void unlabelledImagesAreLeftOutAndItSaysSo() throws IOException, InterruptedException {
+        // Given
+        GeneratedSplit generated = GeneratedSplit.write(
+                directory,
+                Shape.of(3, 8, 8),
+                2,
+                IntStream.range(0, 90).map(i -> i % 3 - 1).toArray());
+        WorkOrder order = WorkOrders.gan(directory, generated, 2);
+
+        // When
+        try (WorkerProcess worker = WorkerProcess.start(directory, order)) {
+            worker.next(WorkerMessage.Ready.class);
+            worker.next(WorkerMessage.CheckpointReady.class);
+            assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(2, false));
+            assertThat(worker.exitCode()).isZero();
+        }
+
+        // Then
+        assertThat(Files.readAllLines(directory.resolve("worker.log")))
+                .filteredOn(line -> line.contains("only labelled images are used"))
+                .singleElement(STRING)
+                .contains("used=60 of=90");
     }
 
     @Test

@@ -11,9 +11,9 @@ import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.trainer.dataset.GeneratedSplit;
 import io.ganymede.trainer.training.QuadrantImages;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,26 @@ final class WorkOrders {
         return order(directory, JobKind.REFERENCE_CLASSIFIER, new ModelSpec("cnn", 0), training, steps, null);
     }
 
+    /** A GAN of any images. */
+    static WorkOrder gan(Path directory, GeneratedSplit images, long steps) {
+        TrainingSettings training = QuadrantImages.settings("cgan", steps, 1e-3, 1e-3, 1);
+        return order(directory, images, JobKind.GAN, QuadrantImages.model(), training, steps, null);
+    }
+
     private static WorkOrder order(
             Path directory,
+            JobKind kind,
+            ModelSpec model,
+            TrainingSettings training,
+            long everySteps,
+            @Nullable String resume) {
+        GeneratedSplit quadrants = new GeneratedSplit(QuadrantImages.write(directory), QuadrantImages.manifest());
+        return order(directory, quadrants, kind, model, training, everySteps, resume);
+    }
+
+    private static WorkOrder order(
+            Path directory,
+            GeneratedSplit images,
             JobKind kind,
             ModelSpec model,
             TrainingSettings training,
@@ -60,18 +78,8 @@ final class WorkOrders {
                 new EvaluationSpec("toy-classifier", 10, 0, "test", 1),
                 new SchedulingSpec(0, 1),
                 new PublishSpec("toy", new GateSpec("classFid", "minimize", null)));
-        String split = QuadrantImages.write(directory).toString();
+        String split = images.file().toString();
         return new WorkOrder(
-                spec,
-                QuadrantImages.SPACE.shape(),
-                List.of("a", "b", "c", "d"),
-                List.of(0.3),
-                List.of(0.3),
-                split,
-                split,
-                directory.resolve("out").toString(),
-                "cpu",
-                1,
-                resume);
+                spec, images.manifest(), split, split, directory.resolve("out").toString(), "cpu", 1, resume);
     }
 }

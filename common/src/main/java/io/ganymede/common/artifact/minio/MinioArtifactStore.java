@@ -3,6 +3,7 @@ package io.ganymede.common.artifact.minio;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.Digest;
+import io.ganymede.common.artifact.PartialDownload;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.minio.GetObjectArgs;
@@ -16,12 +17,8 @@ import io.minio.StatObjectResponse;
 import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +71,10 @@ public final class MinioArtifactStore implements ArtifactStore {
     @Override
     public byte[] read(ArtifactRef ref) {
         byte[] content = find(ref.key()).orElseThrow(() -> missing(ref.key()));
-        requireDigest(ref, Digest.of(content));
+        String actual = Digest.of(content);
+        if (!actual.equals(ref.sha256())) {
+            throw ref.damaged(actual);
+        }
         return content;
     }
 
@@ -84,8 +84,7 @@ public final class MinioArtifactStore implements ArtifactStore {
             Files.createDirectories(target.toAbsolutePath().getParent());
             Path partial = Files.createTempFile(target.toAbsolutePath().getParent(), ".download-", ".part");
             try {
-                requireDigest(ref, copy(ref.key(), partial));
-                return Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return complete(ref, target, partial);
             } finally {
                 Files.deleteIfExists(partial);
             }
@@ -93,9 +92,17 @@ public final class MinioArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public void download(ArtifactRef ref, Path target, Path partial) {
+        S3Errors.translate(settings, "reading '" + ref.key() + "'", () -> {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            return complete(ref, target, partial);
+        });
+    }
+
+    @Override
     public Optional<byte[]> find(String key) {
         return S3Errors.translateMissing(settings, "reading '" + key + "'", () -> {
-            try (InputStream content = open(key)) {
+            try (InputStream content = open(key, 0)) {
                 return content.readAllBytes();
             }
         });
@@ -164,26 +171,19 @@ public final class MinioArtifactStore implements ArtifactStore {
                 "object '" + ref.key() + "' exists with other content; objects are never overwritten");
     }
 
-    private String copy(String key, Path target) throws Exception {
-        MessageDigest digest = Digest.sha256();
-        try (InputStream content = open(key);
-                OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
-            content.transferTo(out);
-        }
-        return Digest.hex(digest.digest());
+    private Path complete(ArtifactRef ref, Path target, Path partial) throws Exception {
+        new PartialDownload(ref, partial)
+                .complete(target, (PartialDownload.Source<Exception>) from -> open(ref.key(), from));
+        return target;
     }
 
-    private InputStream open(String key) throws Exception {
-        return client.getObject(
-                GetObjectArgs.builder().bucket(settings.bucket()).object(key).build());
-    }
-
-    private static void requireDigest(ArtifactRef ref, String actual) {
-        if (!actual.equals(ref.sha256())) {
-            throw new PlatformException(
-                    Reason.DIGEST_MISMATCH,
-                    "object '" + ref.key() + "' is damaged: got SHA-256 " + actual + ", expected " + ref.sha256());
+    private InputStream open(String key, long from) throws Exception {
+        GetObjectArgs.Builder get =
+                GetObjectArgs.builder().bucket(settings.bucket()).object(key);
+        if (from > 0) {
+            get.offset(from);
         }
+        return client.getObject(get.build());
     }
 
     private static PlatformException missing(String key) {
