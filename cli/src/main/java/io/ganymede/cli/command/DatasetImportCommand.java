@@ -15,7 +15,6 @@ import io.ganymede.cli.dataset.source.SourceFormats;
 import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.cli.terminal.OutputFile;
 import io.ganymede.common.artifact.ArtifactStore;
-import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.naming.NearestName;
@@ -154,7 +153,6 @@ public final class DatasetImportCommand implements Runnable {
         }
         SourceOptions fileOptions = files.options(layout);
         ArtifactStore store = context.connection(options).openObjectStore();
-        new DatasetCatalog(store).versions(name); // an unreachable store is told before the work, not after it
         PrintWriter out = spec.commandLine().getOut();
         try (ImportView view = new ImportView(context.terminal());
                 LocalSource local = LocalSource.open(from, sha256, sourceSettings(view));

@@ -121,7 +121,8 @@ public final class Records {
             long records = Math.min(recordsPerPiece, count - record);
             pieces.add(content.slice(record * recordBytes, (int) (records * recordBytes)));
         }
-        return new TensorRows(DataType.U8, List.of(count, (long) recordBytes), recordBytes, recordsPerPiece, pieces);
+        return new TensorRows(
+                DataType.U8, List.of(count, (long) recordBytes), recordBytes, recordsPerPiece, pieces, null);
     }
 
     private static ByteBuffer map(FileChannel file, long start, int size) throws IOException {

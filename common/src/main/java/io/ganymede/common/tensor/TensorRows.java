@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of any size, read row by row: row i is {@code [i, ...]}. The content is mapped in pieces of whole rows, because one
@@ -16,10 +17,20 @@ public final class TensorRows {
     private final int rowBytes;
     private final int rowsPerPiece;
     private final List<ByteBuffer> pieces;
-    private final Content content;
+    private final @Nullable Content content;
 
+    /**
+     * Rows of a mapping.
+     *
+     * @param content the same without mapping; when absent, {@link #readRow} takes the mapping too
+     */
     TensorRows(
-            DataType type, List<Long> shape, int rowBytes, int rowsPerPiece, List<ByteBuffer> pieces, Content content) {
+            DataType type,
+            List<Long> shape,
+            int rowBytes,
+            int rowsPerPiece,
+            List<ByteBuffer> pieces,
+            @Nullable Content content) {
         this.type = type;
         this.shape = List.copyOf(shape);
         this.rowBytes = rowBytes;
@@ -72,6 +83,10 @@ public final class TensorRows {
      * of the calling thread closes it.
      */
     public void readRow(int index, ByteBuffer target) {
+        if (content == null) {
+            target.put(row(index));
+            return;
+        }
         ByteBuffer row = target.slice(target.position(), rowBytes);
         content.read((long) Objects.checkIndex(index, count()) * rowBytes, row);
         target.position(target.position() + rowBytes);

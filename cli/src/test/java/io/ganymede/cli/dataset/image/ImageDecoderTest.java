@@ -133,7 +133,7 @@ class ImageDecoderTest {
         assertThat(Pixels.at(alpha, 1, 5)).containsExactly(106, 28, 76);
     }
 
-    /** The reference is what libwebp 1.2.4 ({@code dwebp}) makes of the file; decoders differ in how they enlarge the colour planes. */
+    /** The reference is what libwebp 1.2.4 ({@code dwebp -nofancy}) makes of the file. */
     @Test
     void lossyWebpIsReadAsLibwebpReadsIt() throws IOException {
         PixelImage image = ON_WHITE.decode(ImageFiles.resource("lossy.webp"));

@@ -18,7 +18,7 @@ alpha.putdata([(x * 36) for y in range(H) for x in range(W)])
 rgba = rgb.copy()
 rgba.putalpha(alpha)
 rgb.save("opaque.webp", lossless=True)
-# lossy.webp: cwebp 1.2.4 -q 70 of a picture of waves and squares; lossy-reference.png: dwebp 1.2.4 of that file.
+# lossy.webp: cwebp 1.2.4 -q 70 of a picture of waves and squares; lossy-reference.png: dwebp 1.2.4 -nofancy of that file.
 rgb.save("animated.webp", save_all=True, append_images=[rgb.rotate(180)], lossless=True)
 rgba.save("alpha.webp", lossless=True, exact=True)
 Image.new("RGB", (W, H), (200, 100, 50)).convert("CMYK").save("cmyk.jpg", quality=95)
