@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
             "Measure this machine; every benchmark prints its set-up.",
             "step-time [THREADS] [STEPS]: training steps against the matrix product of the same run.",
             "reading [THREADS] [STEPS]: images that the batch reader delivers against those that the smallest network trains on.",
+            "import [IMAGES]: import of generated images, from PNG files and from CIFAR's layout, with a heap of 512 MiB.",
             "frechet-distance: features to statistics, FID, ten class FIDs at d = 2048.",
             "sampler-latency URL MODEL ONNX-FILE [CALLS]: what a served image adds to a bare ONNX Runtime call."
         })
@@ -25,13 +27,18 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private static final NamedRegistry<Benchmark> BENCHMARKS = NamedRegistry.of(
             "benchmark",
             List.of(
-                    new Benchmark("step-time", "trainer", "io.ganymede.trainer.benchmark.StepTimeBenchmark"),
-                    new Benchmark("reading", "trainer", "io.ganymede.trainer.benchmark.ReadingBenchmark"),
+                    Benchmark.ofService("step-time", "trainer", "io.ganymede.trainer.benchmark.StepTimeBenchmark"),
+                    Benchmark.ofService("reading", "trainer", "io.ganymede.trainer.benchmark.ReadingBenchmark"),
                     new Benchmark(
+                            "import",
+                            List.of("cli/target/ganymede-cli.jar", "cli/target/lib/*"),
+                            "512m",
+                            "io.ganymede.cli.benchmark.ImportBenchmark"),
+                    Benchmark.ofService(
                             "frechet-distance",
                             "evaluator",
                             "io.ganymede.evaluator.benchmark.FrechetDistanceBenchmark"),
-                    new Benchmark(
+                    Benchmark.ofService(
                             "sampler-latency", "sampler", "io.ganymede.sampler.benchmark.SamplerLatencyBenchmark")),
             Benchmark::name);
 
@@ -40,7 +47,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "step-time, reading, frechet-distance or sampler-latency")
+            description = "step-time, reading, import, frechet-distance or sampler-latency")
     @SuppressWarnings("NullAway.Init") // required
     String name;
 
@@ -51,20 +58,31 @@ public final class BenchmarkCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    private record Benchmark(String name, String service, String main) {}
+    /**
+     * A main class in a JVM of its own.
+     *
+     * @param classPath relative to the installation
+     */
+    private record Benchmark(String name, List<String> classPath, String heap, String main) {
+        static Benchmark ofService(String name, String service, String main) {
+            String application = service + "-service/target/quarkus-app/";
+            return new Benchmark(
+                    name,
+                    List.of(application + "app/*", application + "lib/main/*", application + "lib/boot/*"),
+                    "2g",
+                    main);
+        }
+    }
 
     @Override
     public Integer call() {
         Benchmark benchmark = BENCHMARKS.require(name);
-        Path application = context.installation().resolve(benchmark.service() + "-service/target/quarkus-app");
-        String classPath = String.join(
-                File.pathSeparator,
-                application.resolve("app").resolve("*").toString(),
-                application.resolve("lib/main").resolve("*").toString(),
-                application.resolve("lib/boot").resolve("*").toString());
+        String classPath = benchmark.classPath().stream()
+                .map(part -> context.installation().resolve(part).toString())
+                .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
+                "-Xmx" + benchmark.heap(),
                 "-cp",
                 classPath,
                 benchmark.main()));

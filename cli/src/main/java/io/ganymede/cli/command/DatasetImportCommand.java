@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             "All problems are told at once, and nothing is stored then; see --skip-bad. More: docs/datasets.md."
         })
 public final class DatasetImportCommand implements Runnable {
+    private static final String NOT_STATED = "not stated";
+
     private final CommandContext context;
 
     @Spec
@@ -103,14 +105,14 @@ public final class DatasetImportCommand implements Runnable {
     @Option(
             names = "--licence",
             paramLabel = "TEXT",
-            defaultValue = "not stated",
+            defaultValue = NOT_STATED,
             description = "licence of the images (default: ${DEFAULT-VALUE})")
-    String licence = "not stated";
+    String licence = NOT_STATED;
 
     @Option(
             names = "--source",
             paramLabel = "TEXT",
-            description = "where the images come from (default: what --from says)")
+            description = "where the images come from (default: the address of --from, if it is one)")
     @Nullable
     String source;
 
@@ -191,8 +193,13 @@ public final class DatasetImportCommand implements Runnable {
                 skipBad,
                 keepDuplicates,
                 licence,
-                source == null ? local.description() : source,
+                source == null ? origin(local) : source,
                 record);
+    }
+
+    /** An address says where images come from; a path of this machine says nothing to others. */
+    private String origin(LocalSource local) {
+        return from.contains("://") ? local.description() : NOT_STATED;
     }
 
     private Path work() {

@@ -1,5 +1,6 @@
 package io.ganymede.cli.dataset;
 
+import io.ganymede.cli.dataset.source.SourceProblem.Kind;
 import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -23,7 +24,11 @@ public record ImportResult(ImportReport report, DatasetCatalog.@Nullable Entry s
             throw new PlatformException(
                     Reason.INVALID_FILE,
                     "nothing is imported because of " + report.count() + " problem" + (report.count() == 1 ? "" : "s")
-                            + "; --skip-bad leaves out what is bad. " + report.describe());
+                            + "; --skip-bad leaves out what is bad"
+                            + (report.count(Kind.DUPLICATE) > 0
+                                    ? ", of duplicates the training copy; --keep-duplicates keeps them. "
+                                    : ". ")
+                            + report.describe());
         }
         return stored;
     }

@@ -257,6 +257,30 @@ class PlatformIT {
 
     @Test
     @Order(11)
+    void keepsADataSetThatAJobUses() {
+        launcher.run(
+                COMMAND_SECONDS,
+                "submit",
+                "--preset",
+                "cgan",
+                "--data",
+                "patterns",
+                "--set",
+                "training.steps=1000000",
+                "--set",
+                "jobId=endless");
+
+        Launcher.Result refused = launcher.run(COMMAND_SECONDS, "dataset", "rm", "patterns");
+        Launcher.Result verified = launcher.run(COMMAND_SECONDS, "dataset", "verify", "patterns");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("data set 'patterns' is in use").contains("endless (");
+        assertThat(verified.output()).contains("data set 'patterns' version 1 is whole");
+    }
+
+    /** While a worker trains. */
+    @Test
+    @Order(12)
     void leavesNoProcessAfterCtrlC() throws IOException, InterruptedException {
         List<ProcessHandle> processes = platform.descendants().toList();
         assertThat(processes).hasSizeGreaterThanOrEqualTo(3);

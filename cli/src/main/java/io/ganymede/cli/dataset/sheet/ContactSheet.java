@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Draws rows of images with their labels: small images enlarged by a whole factor, none made smaller. */
+/** Draws rows of images with their labels: small images are enlarged by a whole factor, none is made smaller. */
 public final class ContactSheet {
     private static final int CELL_PIXELS = 56;
     private static final int GAP = 4;
@@ -42,7 +42,7 @@ public final class ContactSheet {
 
     private static BufferedImage draw(DatasetSplit split, List<SheetRow> rows) {
         Shape shape = split.imageShape();
-        int scale = Math.max(1, CELL_PIXELS / shape.size(1));
+        int scale = (CELL_PIXELS + shape.size(1) - 1) / shape.size(1);
         int height = shape.size(1) * scale + GAP;
         int width = shape.size(2) * scale + GAP;
         int columns = rows.stream().mapToInt(row -> row.images().size()).max().orElse(0);
