@@ -126,6 +126,7 @@ public final class DatasetImport {
                 name,
                 converted.version(),
                 converted.imageShape(),
+                DatasetManifest.BYTES,
                 converted.labels(),
                 splits,
                 converted.mean(),

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * A version of an image data set.
  *
- * @param imageShape {@code [channels, height, width]}; values are bytes from 0 to 255
+ * @param imageShape {@code [channels, height, width]}
+ * @param valueRange values of black and of white: {@link #BYTES}
  * @param labels what is known of each image
  * @param splits splits by name: {@code train}, {@code test}, perhaps {@code valid}
  * @param mean per channel, of the training images as numbers in [0, 1]
@@ -26,6 +27,7 @@ public record DatasetManifest(
         String name,
         String version,
         Shape imageShape,
+        List<Integer> valueRange,
         LabelSpace labels,
         Map<String, SplitDescription> splits,
         List<Double> mean,
@@ -35,11 +37,15 @@ public record DatasetManifest(
         String source,
         ImportSummary imported,
         Instant createdAt) {
+    /** 0 and 255. */
+    public static final List<Integer> BYTES = List.of(0, 255);
+
     public static final String TRAIN = "train";
     public static final String VALID = "valid";
     public static final String TEST = "test";
 
     public DatasetManifest {
+        valueRange = List.copyOf(valueRange);
         splits = Collections.unmodifiableMap(new TreeMap<>(splits));
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);

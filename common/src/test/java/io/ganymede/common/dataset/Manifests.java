@@ -23,6 +23,7 @@ public final class Manifests {
                 name,
                 version,
                 imageShape,
+                DatasetManifest.BYTES,
                 labels,
                 splits,
                 Collections.nCopies(imageShape.size(0), 0.5),

@@ -94,6 +94,7 @@ final class RandomImages implements AutoCloseable {
                 "noise",
                 "1",
                 shape,
+                DatasetManifest.BYTES,
                 LabelSpace.ofClasses(
                         IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList()),
                 Map.of(DatasetManifest.TRAIN, split),

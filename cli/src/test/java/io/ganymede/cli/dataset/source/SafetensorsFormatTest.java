@@ -160,6 +160,7 @@ class SafetensorsFormatTest {
                 "set",
                 "1",
                 Shape.of(1, 1, 2),
+                DatasetManifest.BYTES,
                 space,
                 Map.of(),
                 List.of(0.5),
