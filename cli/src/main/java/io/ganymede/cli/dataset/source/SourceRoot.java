@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param directory the directory
  */
-record SourceRoot(Path directory) {
+public record SourceRoot(Path directory) {
     private static final String ADDED_BY_MACOS = "__MACOSX";
     private static final Pattern ABOUT =
             Pattern.compile("(readme|licen[cs]e|copying|notice)(\\..*)?|.*\\.md", Pattern.CASE_INSENSITIVE);
@@ -28,7 +28,7 @@ record SourceRoot(Path directory) {
      *
      * @throws PlatformException with reason InvalidFile when the root is no directory
      */
-    static SourceRoot of(Path root) {
+    public static SourceRoot of(Path root) {
         if (!Files.isDirectory(root)) {
             throw new PlatformException(
                     Reason.INVALID_FILE,
@@ -50,7 +50,7 @@ record SourceRoot(Path directory) {
     }
 
     /** The files of the directory itself, by name. */
-    List<Path> files() {
+    public List<Path> files() {
         return entries(directory).stream().filter(Files::isRegularFile).toList();
     }
 

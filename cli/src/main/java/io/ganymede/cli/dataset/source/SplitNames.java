@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the tools of the field call the splits. */
-final class SplitNames {
+public final class SplitNames {
     private static final Map<String, String> SPLITS = Map.of(
             "train", "train",
             "training", "train",
@@ -17,7 +17,7 @@ final class SplitNames {
     private SplitNames() {}
 
     /** The split of a word in lower case; null when the word is none. */
-    static @Nullable String of(String word) {
+    public static @Nullable String of(String word) {
         return SPLITS.get(word);
     }
 }
