@@ -19,7 +19,7 @@ final class ArrayPart {
     private final Images images;
     private String labelsFile;
     private long @Nullable [] labels;
-    private @Nullable AttributeMatrix attributes;
+    private @Nullable ArrayAttributes attributes;
 
     /** Decodes one image; thread-safe. */
     @FunctionalInterface
@@ -47,7 +47,7 @@ final class ArrayPart {
         return this;
     }
 
-    ArrayPart withAttributes(AttributeMatrix attributes) {
+    ArrayPart withAttributes(ArrayAttributes attributes) {
         this.attributes = attributes;
         return this;
     }
@@ -88,7 +88,7 @@ final class ArrayPart {
     }
 
     @Nullable
-    AttributeMatrix attributes() {
+    ArrayAttributes attributes() {
         return attributes;
     }
 }

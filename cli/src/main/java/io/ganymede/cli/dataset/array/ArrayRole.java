@@ -4,7 +4,6 @@ import io.ganymede.cli.dataset.source.SplitNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,8 +65,7 @@ record ArrayRole(Kind kind, @Nullable String split) {
 
     private static @Nullable String split(List<String> words) {
         return words.stream()
-                .map(word -> Objects.requireNonNullElse(SplitNames.of(word), ""))
-                .filter(split -> !split.isEmpty())
+                .flatMap(word -> SplitNames.of(word).stream())
                 .findFirst()
                 .orElse(null);
     }
@@ -80,6 +78,7 @@ record ArrayRole(Kind kind, @Nullable String split) {
     }
 
     private static boolean isKnown(String word) {
-        return SplitNames.of(word) != null || Arrays.stream(Kind.values()).anyMatch(kind -> kind.words.contains(word));
+        return SplitNames.of(word).isPresent()
+                || Arrays.stream(Kind.values()).anyMatch(kind -> kind.words.contains(word));
     }
 }

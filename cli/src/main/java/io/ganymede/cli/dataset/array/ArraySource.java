@@ -1,8 +1,11 @@
 package io.ganymede.cli.dataset.array;
 
 import io.ganymede.cli.dataset.image.PixelImage;
+import io.ganymede.cli.dataset.source.AttributeStatistics;
 import io.ganymede.cli.dataset.source.ImageSource;
+import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.dataset.LabelSpace;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +19,7 @@ final class ArraySource implements ImageSource {
     private final List<SourceProblem> problems;
     private final List<String> notes;
 
-    ArraySource(LabelSpace space, List<Kept> parts, List<SourceProblem> problems, List<String> notes) {
+    ArraySource(LabelSpace space, List<Kept> parts, SourceFindings findings) {
         this.space = space;
         this.parts = List.copyOf(parts);
         this.ends = new int[parts.size()];
@@ -25,8 +28,8 @@ final class ArraySource implements ImageSource {
             end = Math.addExact(end, parts.get(i).rows.length);
             ends[i] = end;
         }
-        this.problems = List.copyOf(problems);
-        this.notes = List.copyOf(notes);
+        this.problems = findings.problems();
+        this.notes = findings.notes();
     }
 
     /** The examples of a part that are understood. */
@@ -44,6 +47,19 @@ final class ArraySource implements ImageSource {
             this.part = part;
             this.rows = rows.clone();
             this.labels = labels.clone();
+        }
+
+        ArrayPart part() {
+            return part;
+        }
+
+        int count() {
+            return rows.length;
+        }
+
+        /** Row in the part of one of the kept. */
+        int row(int index) {
+            return rows[index];
         }
     }
 
@@ -77,9 +93,13 @@ final class ArraySource implements ImageSource {
     @Override
     public void copyAttributes(int example, float[] target) {
         int part = part(example);
-        AttributeMatrix attributes = parts.get(part).part.attributes();
+        ArrayAttributes attributes = parts.get(part).part.attributes();
         if (attributes != null) {
-            attributes.copyRow(row(part, example), target);
+            int row = row(part, example);
+            for (int column = 0; column < attributes.columns(); column++) {
+                Attribute attribute = space.attributes().get(column);
+                target[column] = AttributeStatistics.value(attribute, attributes.value(row, column));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.ganymede.cli.dataset.array;
 
 import io.ganymede.cli.dataset.array.ArraySource.Kept;
-import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceProblem.Kind;
 import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.dataset.AttributeGroup;
@@ -22,8 +22,7 @@ final class ArraySourceBuilder {
     static final int NUMBERED_LIMIT = 65_536;
 
     private final List<ArrayPart> parts = new ArrayList<>();
-    private final List<SourceProblem> problems = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final SourceFindings findings = new SourceFindings();
     private List<String> classes = List.of();
     private List<Attribute> attributes = List.of();
     private List<AttributeGroup> groups = List.of();
@@ -35,7 +34,7 @@ final class ArraySourceBuilder {
     }
 
     void problem(String file, Kind kind, String message) {
-        problems.add(new SourceProblem(file, kind, message));
+        findings.problem(file, kind, message);
     }
 
     /** A file that cannot be read at all, as the exception says. */
@@ -44,12 +43,12 @@ final class ArraySourceBuilder {
     }
 
     void note(String note) {
-        notes.add(note);
+        findings.note(note);
     }
 
     /** Whether nothing is wrong yet. */
     boolean isSound() {
-        return problems.isEmpty();
+        return findings.problems().isEmpty();
     }
 
     /** Names the classes; else they are numbered as far as there are labels. */
@@ -83,12 +82,9 @@ final class ArraySourceBuilder {
         for (ArrayPart part : parts) {
             kept.add(keep(part, names.size()));
         }
-        AttributeRanges ranges = new AttributeRanges(attributes);
-        for (ArrayPart part : parts) {
-            ranges.add(part.attributes());
-        }
+        List<Attribute> columns = new ArrayColumns(attributes, kept).attributes(findings);
         try {
-            return new ArraySource(new LabelSpace(names, ranges.columns(), groups), kept, problems, notes);
+            return new ArraySource(new LabelSpace(names, columns, groups), kept, findings);
         } catch (IllegalArgumentException e) { // names that are given twice, groups of columns that are not binary
             throw new PlatformException(Reason.INVALID_FILE, String.valueOf(e.getMessage()), e);
         }
@@ -107,7 +103,7 @@ final class ArraySourceBuilder {
     }
 
     private static int columns(ArrayPart part) {
-        AttributeMatrix attributes = part.attributes();
+        ArrayAttributes attributes = part.attributes();
         return attributes == null ? 0 : attributes.columns();
     }
 
@@ -152,7 +148,7 @@ final class ArraySourceBuilder {
     }
 
     private boolean hasAttributes(ArrayPart part, int row, boolean mayBeUnknown) {
-        AttributeMatrix table = part.attributes();
+        ArrayAttributes table = part.attributes();
         for (int column = 0; table != null && column < table.columns(); column++) {
             float value = table.value(row, column);
             if (!Float.isFinite(value) && !(mayBeUnknown && Float.isNaN(value))) {

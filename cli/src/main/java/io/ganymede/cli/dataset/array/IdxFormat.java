@@ -31,7 +31,6 @@ public final class IdxFormat implements SourceFormat {
             "train-images-idx3-ubyte and train-labels-idx1-ubyte, the same with t10k or test, plain or .gz";
 
     private static final String EMNIST = "emnist";
-    private static final List<String> SPLIT_ORDER = List.of("train", "valid", "test");
 
     @Override
     public String name() {
@@ -65,8 +64,7 @@ public final class IdxFormat implements SourceFormat {
             builder.note("there is no file of labels: every image is unlabelled");
         }
         names.pairs().entrySet().stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<String, Pair> pair) -> SPLIT_ORDER.indexOf(SplitNames.of(pair.getKey())))
+                .sorted(Comparator.comparingInt((Map.Entry<String, Pair> pair) -> SplitNames.rank(split(pair.getKey())))
                         .thenComparing(Map.Entry::getKey))
                 .forEach(pair -> addPart(builder, pair.getKey(), pair.getValue(), isTransposed, hasLabels));
         nameClasses(builder, files, names, options);
@@ -94,7 +92,7 @@ public final class IdxFormat implements SourceFormat {
             Shape shape = shape(images);
             ArrayPart part = new ArrayPart(
                     name(pair.images()),
-                    SplitNames.of(split),
+                    split(split),
                     images.count(),
                     row -> image(images.rows(), row, shape, isTransposed));
             if (pair.labels() != null && labels != null) {
@@ -177,6 +175,10 @@ public final class IdxFormat implements SourceFormat {
             builder.firstLabel(1);
             builder.note("labels begin at 1, as they do in the letters of EMNIST");
         }
+    }
+
+    private static @Nullable String split(String word) {
+        return SplitNames.of(word).orElse(null);
     }
 
     private static String name(Path file) {

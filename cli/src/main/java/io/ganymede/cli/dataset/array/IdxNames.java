@@ -50,7 +50,7 @@ record IdxNames(String dataset, Map<String, Pair> pairs, List<String> notes) {
         List<String> notes = new ArrayList<>();
         for (Path file : root.files()) {
             Matcher name = NAME.matcher(file.getFileName().toString());
-            if (name.matches() && SplitNames.of(name.group("split")) != null) {
+            if (name.matches() && SplitNames.of(name.group("split")).isPresent()) {
                 String dataset = Objects.requireNonNullElse(name.group("dataset"), "");
                 Map<String, Pair> pairs = datasets.computeIfAbsent(dataset, key -> new TreeMap<>());
                 Pair known = pairs.getOrDefault(name.group("split"), new Pair(null, null));

@@ -7,6 +7,7 @@ import io.ganymede.cli.dataset.source.SourceOption;
 import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.cli.dataset.source.SourceProblem;
 import io.ganymede.cli.dataset.source.SourceRoot;
+import io.ganymede.cli.dataset.source.SplitNames;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.tensor.NpyArray;
@@ -26,11 +27,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of NumPy: one file, or a directory of them. Names of arrays and files say what they are for, see {@link ArrayRole}. Attributes
- * of -1 and 1 are taken as they are.
+ * Arrays of NumPy: one file, or a directory of them. Names of arrays and files say what they are for, see {@link ArrayRole}.
  */
 public final class NumpyFormat implements SourceFormat {
-    private static final List<String> SPLIT_ORDER = List.of("train", "valid", "test", "");
 
     private final String name;
 
@@ -74,7 +73,7 @@ public final class NumpyFormat implements SourceFormat {
             found.requireImages(this, root);
             found.splits.entrySet().stream()
                     .sorted(Comparator.comparingInt(
-                            (Map.Entry<String, Map<Kind, Named>> split) -> SPLIT_ORDER.indexOf(split.getKey())))
+                            (Map.Entry<String, Map<Kind, Named>> split) -> SplitNames.rank(split.getKey())))
                     .forEach(split -> addPart(builder, split.getKey(), split.getValue(), options));
             return builder.classes(options.classes()).build();
         } finally {
@@ -154,7 +153,7 @@ public final class NumpyFormat implements SourceFormat {
         }
     }
 
-    private static AttributeMatrix attributes(Named named, int images) {
+    private static ArrayAttributes attributes(Named named, int images) {
         NpyArray array = named.array().get();
         if (array.shape().size() != 2 || array.count() != images || array.rowElements() < 1) {
             throw new PlatformException(
@@ -166,7 +165,7 @@ public final class NumpyFormat implements SourceFormat {
         for (int i = 0; i < values.length; i++) {
             attributes[i] = (float) values[i];
         }
-        return new AttributeMatrix(named.file(), array.rowElements(), attributes);
+        return new ArrayAttributes(named.file(), array.rowElements(), attributes);
     }
 
     private static String fileName(Path file) {

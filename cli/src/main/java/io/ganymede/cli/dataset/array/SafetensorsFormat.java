@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class SafetensorsFormat implements SourceFormat {
     private static final String SUFFIX = ".safetensors";
     private static final String MANIFEST = "manifest.json";
-    private static final List<String> SPLIT_ORDER = List.of("train", "valid", "test", "");
 
     @Override
     public String name() {
@@ -65,8 +63,7 @@ public final class SafetensorsFormat implements SourceFormat {
                 Files.isRegularFile(root) ? List.of(root) : SourceRoot.of(root).files();
         List<Path> files = all.stream()
                 .filter(file -> fileName(file).endsWith(SUFFIX))
-                .sorted(Comparator.comparingInt(
-                                (Path file) -> SPLIT_ORDER.indexOf(Objects.requireNonNullElse(split(file), "")))
+                .sorted(Comparator.comparingInt((Path file) -> SplitNames.rank(split(file)))
                         .thenComparing(SafetensorsFormat::fileName))
                 .toList();
         if (files.isEmpty()) {
@@ -101,7 +98,7 @@ public final class SafetensorsFormat implements SourceFormat {
                 TensorRows attributes = rows(file, SplitDescription.ATTRIBUTES, DataType.F32);
                 requireShape(attributes, 2, part.count());
                 int columns = attributes.rowBytes() / Float.BYTES;
-                part.withAttributes(new AttributeMatrix(
+                part.withAttributes(new ArrayAttributes(
                         name, columns, file.tensor(SplitDescription.ATTRIBUTES).toFloats()));
             }
             List<String> classes = texts(file, "classes");
@@ -180,7 +177,8 @@ public final class SafetensorsFormat implements SourceFormat {
 
     private static @Nullable String split(Path file) {
         String name = fileName(file).toLowerCase(Locale.ROOT);
-        return SplitNames.of(name.substring(0, name.length() - Math.min(name.length(), SUFFIX.length())));
+        return SplitNames.of(name.substring(0, name.length() - Math.min(name.length(), SUFFIX.length())))
+                .orElse(null);
     }
 
     private static String fileName(Path file) {

@@ -5,18 +5,17 @@ import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceFormat;
 import io.ganymede.cli.dataset.source.SourceOption;
 import io.ganymede.cli.dataset.source.SourceOptions;
-import io.ganymede.cli.dataset.source.SourceProblem;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Images in a directory or zip archive, with tables of attributes as of CelebA: CSV or its white-space list. Several tables
@@ -45,7 +44,7 @@ public final class AttributesFormat implements SourceFormat {
     @Override
     public ImageSource open(Path root, SourceOptions options) {
         SourceFindings findings = new SourceFindings();
-        AttributesLayout layout = new AttributesLayout(root, options);
+        AttributesLayout layout = AttributesLayout.of(root, options, findings);
         StoredFiles images = layout.images(findings);
         try {
             return open(layout, images, findings, options);
@@ -72,10 +71,14 @@ public final class AttributesFormat implements SourceFormat {
         findings.note("attributes of "
                 + tables.stream().map(table -> table.rows().table()).toList() + ", splits "
                 + splits.map(table -> "of " + table.rows().table()).orElse("not given"));
-        int[] files = usable(images, tables, splits, findings);
-        List<AttributeColumn> columns = tables.stream()
+        List<NamedRows> required = Stream.concat(
+                        tables.stream().map(AttributeTable::rows),
+                        splits.stream().map(SplitTable::rows))
+                .toList();
+        int[] files = NamedRows.usable(images, required, findings);
+        List<TableColumn> columns = tables.stream()
                 .flatMap(table -> IntStream.range(0, table.columns().size())
-                        .mapToObj(column -> AttributeColumn.of(table, column, files, findings)))
+                        .mapToObj(column -> TableColumn.of(table, column, files, findings)))
                 .toList();
         FileExamples examples = new FileExamples(files.length, columns.size());
         float[] values = new float[columns.size()];
@@ -86,7 +89,7 @@ public final class AttributesFormat implements SourceFormat {
             examples.add(file, splits.map(table -> table.split(file)).orElse(null), values);
         }
         LabelSpace labels = new LabelSpace(
-                List.of(), columns.stream().map(AttributeColumn::attribute).toList(), List.of());
+                List.of(), columns.stream().map(TableColumn::attribute).toList(), List.of());
         return new FileImageSource(images, labels, examples, findings, options);
     }
 
@@ -103,26 +106,5 @@ public final class AttributesFormat implements SourceFormat {
                 }
             }
         }
-    }
-
-    /** The files that every table has a readable row for. */
-    private static int[] usable(
-            StoredFiles images, List<AttributeTable> tables, Optional<SplitTable> splits, SourceFindings findings) {
-        List<NamedRows> required = new ArrayList<>();
-        tables.forEach(table -> required.add(table.rows()));
-        splits.ifPresent(table -> required.add(table.rows()));
-        return IntStream.range(0, images.count())
-                .filter(file -> {
-                    List<String> lacking = required.stream()
-                            .filter(rows -> !rows.isNamed(file))
-                            .map(NamedRows::table)
-                            .toList();
-                    if (!lacking.isEmpty()) {
-                        findings.problem(
-                                images.name(file), SourceProblem.Kind.MISSING_FILE, "image is not named in " + lacking);
-                    }
-                    return required.stream().allMatch(rows -> rows.isUsable(file));
-                })
-                .toArray();
     }
 }

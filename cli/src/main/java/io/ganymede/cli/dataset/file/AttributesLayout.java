@@ -2,16 +2,16 @@ package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceOptions;
+import io.ganymede.cli.dataset.source.SourceRoot;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where a source of images with attributes keeps what: as the options say, else by the names that CelebA made common. */
@@ -27,30 +27,43 @@ final class AttributesLayout {
     private static final String TABLE_DIRECTORY = "Anno";
     private static final String SPLIT_DIRECTORY = "Eval";
 
+    private static final Set<String> OWN_DIRECTORIES =
+            Set.of("images", "img_align_celeba", IMAGE_DIRECTORY, TABLE_DIRECTORY, SPLIT_DIRECTORY);
+
+    private final SourcePlaces places;
     private final Path root;
     private final SourceOptions options;
 
-    AttributesLayout(Path root, SourceOptions options) {
-        this.root = root;
+    private AttributesLayout(SourcePlaces places, SourceOptions options) {
+        this.places = places;
+        this.root = places.top();
         this.options = options;
-        if (!Files.isDirectory(root)) {
-            throw invalid("source '" + root + "' is no directory");
-        }
+    }
+
+    static AttributesLayout of(Path root, SourceOptions options, SourceFindings findings) {
+        SourceRoot top = SourceRoot.of(root, file -> true, AttributesLayout::isWrapper);
+        top.noteTo(findings, root);
+        return new AttributesLayout(new SourcePlaces(root, top.directory()), options);
+    }
+
+    /** Without tables, a sole directory is the one of the images. */
+    private static boolean isWrapper(SourceRoot inner) {
+        return !OWN_DIRECTORIES.contains(inner.name())
+                && (inner.files().stream().anyMatch(AttributesLayout::mayBeTable)
+                        || Files.isDirectory(inner.directory().resolve(TABLE_DIRECTORY)));
     }
 
     /** Opens the images; the caller closes them. */
     StoredFiles images(SourceFindings findings) {
-        Path place = options.images() == null ? defaultImages() : root.resolve(options.images());
+        Path place = options.images() == null ? defaultImages() : places.resolve(options.images());
         if (Files.isDirectory(place)) {
             return DirectoryFiles.scan(place.startsWith(root) ? root : place, place, findings);
         }
         if (isZip(place) && Files.isRegularFile(place)) {
             return ZipFiles.open(place, findings);
         }
-        throw invalid("images '" + shown(place) + "' are neither a directory nor a zip archive; found: "
-                + children(root, path -> Files.isDirectory(path) || isZip(path)).stream()
-                        .map(this::shown)
-                        .toList());
+        throw invalid("images '" + places.shown(place) + "' are neither a directory nor a zip archive; found: "
+                + places.shown(SourcePlaces.children(root, path -> Files.isDirectory(path) || isZip(path))));
     }
 
     private Path defaultImages() {
@@ -61,27 +74,27 @@ final class AttributesLayout {
                 }
             }
         }
-        List<Path> found = new ArrayList<>(children(
+        List<Path> found = new ArrayList<>(SourcePlaces.children(
                 root,
                 path -> Files.isDirectory(path)
                         && DirectoryFiles.scan(path, new SourceFindings()).count() > 0));
         if (found.isEmpty()) {
-            found.addAll(children(root, AttributesLayout::isZip));
+            found.addAll(SourcePlaces.children(root, AttributesLayout::isZip));
         }
         if (found.size() > 1) {
-            throw invalid("source '" + root + "' has images in several places: got "
-                    + found.stream().map(this::shown).toList() + ", expected one, or --images");
+            throw invalid("source '" + root + "' has images in several places: got " + places.shown(found)
+                    + ", expected one, or --images");
         }
         return found.isEmpty() ? root : found.get(0);
     }
 
     /** Tables of attributes, at least one. */
     List<TableFile> tables(SourceFindings findings) {
-        List<Path> candidates = new ArrayList<>(children(root, AttributesLayout::mayBeTable));
-        candidates.addAll(children(root.resolve(TABLE_DIRECTORY), AttributesLayout::mayBeTable));
+        List<Path> candidates = new ArrayList<>(SourcePlaces.children(root, AttributesLayout::mayBeTable));
+        candidates.addAll(SourcePlaces.children(root.resolve(TABLE_DIRECTORY), AttributesLayout::mayBeTable));
         if (!options.attributes().isEmpty()) {
             return options.attributes().stream()
-                    .map(table -> existing("attributes", table, candidates))
+                    .map(table -> places.table("attributes", table, candidates))
                     .toList();
         }
         List<Path> lists = candidates.stream()
@@ -93,7 +106,8 @@ final class AttributesLayout {
                 if (lists.isEmpty()) {
                     taken.add(candidate);
                 } else if (!lists.contains(candidate)) {
-                    findings.note("passed over the table '" + shown(candidate) + "'; --attributes would take it");
+                    findings.note(
+                            "passed over the table '" + places.shown(candidate) + "'; --attributes would take it");
                 }
             } else {
                 taken.add(candidate);
@@ -103,38 +117,20 @@ final class AttributesLayout {
             throw invalid("source '" + root
                     + "' has no table of attributes: expected *.csv, list_attr*.txt, or --attributes");
         }
-        return taken.stream().map(this::table).toList();
+        return taken.stream().map(places::table).toList();
     }
 
     /** The table of splits, if there is one. */
     Optional<TableFile> splits() {
         if (options.splitFile() != null) {
-            return Optional.of(existing("split file", options.splitFile(), children(root, Files::isRegularFile)));
+            return Optional.of(
+                    places.table("split file", options.splitFile(), SourcePlaces.children(root, Files::isRegularFile)));
         }
         return Stream.of(root, root.resolve(SPLIT_DIRECTORY), root.resolve(TABLE_DIRECTORY))
                 .flatMap(directory -> SPLITS.stream().map(directory::resolve))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .map(this::table);
-    }
-
-    private TableFile existing(String what, Path table, List<Path> candidates) {
-        // An absolute path is itself in both cases.
-        return Stream.of(root.resolve(table), table)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .map(this::table)
-                .orElseThrow(() -> invalid(what + " '" + table + "' is absent in '" + root
-                        + "' and in the working directory; found: "
-                        + candidates.stream().map(this::shown).toList()));
-    }
-
-    private TableFile table(Path file) {
-        return new TableFile(file, shown(file));
-    }
-
-    private String shown(Path path) {
-        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+                .map(places::table);
     }
 
     private static boolean mayBeTable(Path path) {
@@ -150,22 +146,6 @@ final class AttributesLayout {
 
     private static String fileName(Path path) {
         return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    }
-
-    /** What a directory has that fits, in natural order; nothing when there is no such directory. */
-    private static List<Path> children(Path directory, Predicate<Path> fits) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.filter(path -> !PassedOver.isHidden(String.valueOf(path.getFileName())))
-                    .filter(fits)
-                    .sorted((a, b) -> NaturalOrder.NAMES.compare(a.toString(), b.toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new PlatformException(
-                    Reason.INVALID_FILE, "directory '" + directory + "' cannot be listed: " + e.getMessage(), e);
-        }
     }
 
     private static PlatformException invalid(String message) {

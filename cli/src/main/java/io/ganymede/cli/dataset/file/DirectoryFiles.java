@@ -2,6 +2,7 @@ package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.cli.dataset.source.SourceRoot;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import java.io.IOException;
@@ -45,12 +46,6 @@ final class DirectoryFiles implements StoredFiles {
      * @param root what names are relative to
      */
     static DirectoryFiles scan(Path root, Path start, SourceFindings findings) {
-        if (!Files.isDirectory(start)) {
-            throw new PlatformException(
-                    Reason.INVALID_FILE,
-                    "source '" + start + "' is no directory: "
-                            + (Files.exists(start) ? "got a file" : "it does not exist"));
-        }
         Scan scan = new Scan(root, start);
         try {
             Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, scan);
@@ -114,7 +109,7 @@ final class DirectoryFiles implements StoredFiles {
             if (directory.equals(start)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (PassedOver.isHidden(directory.getFileName().toString())) {
+            if (SourceRoot.isHidden(directory.getFileName().toString())) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             directories.add(relative(directory));

@@ -1,6 +1,6 @@
 package io.ganymede.cli.dataset.file;
 
-import io.ganymede.cli.dataset.source.SplitWord;
+import io.ganymede.cli.dataset.source.SplitNames;
 import io.ganymede.common.dataset.LabelSpace;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class FileExamples {
     /** Adds an example without attributes; the label may be {@link LabelSpace#UNLABELLED}. */
     void add(int file, @Nullable String split, int label) {
         files[count] = file;
-        splits[count] = split == null ? NO_SPLIT : (byte) SplitWord.SPLITS.indexOf(split);
+        splits[count] = split == null ? NO_SPLIT : (byte) SplitNames.SPLITS.indexOf(split);
         labels[count] = label;
         count++;
     }
@@ -55,7 +55,7 @@ final class FileExamples {
     @Nullable
     String split(int example) {
         byte split = splits[checked(example)];
-        return split == NO_SPLIT ? null : SplitWord.SPLITS.get(split);
+        return split == NO_SPLIT ? null : SplitNames.SPLITS.get(split);
     }
 
     int label(int example) {

@@ -7,19 +7,23 @@ import io.ganymede.cli.dataset.source.SourceFormat;
 import io.ganymede.cli.dataset.source.SourceOption;
 import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.cli.dataset.source.SourceRoot;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory a class, at any depth below it image files; above the classes may stand directories of splits. Images without
- * a class directory are unlabelled. Classes are in natural order of their names, or in that of {@code --classes}.
+ * a class directory are unlabelled. Classes are in natural order of their names, or in that of {@code --classes}. A table of
+ * splits, when one is named, outweighs the directories of splits.
  */
 public final class FolderFormat implements SourceFormat {
     @Override
@@ -35,52 +39,76 @@ public final class FolderFormat implements SourceFormat {
 
     @Override
     public Set<SourceOption> options() {
-        return Set.of(SourceOption.CLASSES, SourceOption.BACKGROUND);
+        return Set.of(SourceOption.CLASSES, SourceOption.SPLIT_FILE, SourceOption.BACKGROUND);
     }
 
     @Override
     public ImageSource open(Path root, SourceOptions options) {
-        Path top = withoutWrappers(root);
         SourceFindings findings = new SourceFindings();
-        DirectoryFiles files = DirectoryFiles.scan(top, findings);
+        SourceRoot top = SourceRoot.of(root, FolderFormat::isImage, FolderFormat::isWrapper);
+        DirectoryFiles files = DirectoryFiles.scan(top.directory(), findings);
         if (files.count() == 0) {
             throw new PlatformException(
                     Reason.INVALID_FILE,
                     "directory '" + root + "' has no images: expected " + layout() + findings.firstProblem());
         }
-        if (!top.equals(root)) {
-            findings.note("took the directory '" + root.relativize(top) + "', since nothing stands beside it");
-        }
+        top.noteTo(findings, root);
         files.passedOver().noteTo(findings);
         FolderTree tree = FolderTree.of(files);
         tree.noteTo(findings);
         List<String> classes = options.classes().isEmpty() ? tree.classesWithImages() : options.classes();
-        FileExamples examples = examples(files, tree, classes, findings);
+        Optional<SplitTable> splits = splits(new SourcePlaces(root, top.directory()), options, files, findings);
+        if (splits.isPresent()) {
+            findings.note("splits of " + splits.get().rows().table()
+                    + (tree.hasSplits() ? ", whatever directory an image is in" : ""));
+        }
+        FileExamples examples = examples(files, tree, splits, classes, findings);
         reportClasses(tree, options.classes(), findings);
         return new FileImageSource(files, LabelSpace.ofClasses(classes), examples, findings, options);
     }
 
-    /** The directory below those that an archive often has above all others. */
-    private static Path withoutWrappers(Path root) {
-        Optional<String> sole = FolderTree.soleDirectory(DirectoryFiles.scan(root, new SourceFindings()));
-        return sole.map(directory -> withoutWrappers(root.resolve(directory))).orElse(root);
+    private static boolean isImage(Path file) {
+        return ImageFileType.isImageName(String.valueOf(file.getFileName()));
+    }
+
+    /** A split is part of the layout, and so is a class: it holds images or nothing else. */
+    private static boolean isWrapper(SourceRoot inner) {
+        return !FolderTree.isSplit(inner.name())
+                && !inner.directories().isEmpty()
+                && inner.files().stream().noneMatch(FolderFormat::isImage);
+    }
+
+    private static Optional<SplitTable> splits(
+            SourcePlaces places, SourceOptions options, DirectoryFiles files, SourceFindings findings) {
+        return Optional.ofNullable(options.splitFile())
+                .map(named -> places.table(
+                        "split file",
+                        named,
+                        SourcePlaces.children(places.top(), file -> Files.isRegularFile(file) && !isImage(file))))
+                .map(table -> SplitTable.read(table, new FileNameIndex(files), findings));
     }
 
     private static FileExamples examples(
-            DirectoryFiles files, FolderTree tree, List<String> classes, SourceFindings findings) {
+            DirectoryFiles files,
+            FolderTree tree,
+            Optional<SplitTable> splits,
+            List<String> classes,
+            SourceFindings findings) {
         Map<String, Integer> indices = new HashMap<>();
         classes.forEach(name -> indices.put(name, indices.size()));
         FileExamples examples = new FileExamples(files.count(), 0);
-        for (int file = 0; file < files.count(); file++) {
+        for (int file :
+                NamedRows.usable(files, splits.stream().map(SplitTable::rows).toList(), findings)) {
             FolderTree.Place place = tree.place(files.name(file));
+            @Nullable String split = splits.isPresent() ? splits.get().split(file) : place.split();
             switch (place.standing()) {
                 case IN_CLASS -> {
                     Integer index = indices.get(place.label());
                     if (index != null) {
-                        examples.add(file, place.split(), index);
+                        examples.add(file, split, index);
                     }
                 }
-                case UNLABELLED -> examples.add(file, place.split(), LabelSpace.UNLABELLED);
+                case UNLABELLED -> examples.add(file, split, LabelSpace.UNLABELLED);
                 case BESIDE_CLASSES ->
                     findings.problem(
                             files.name(file),

@@ -1,10 +1,9 @@
 package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.source.SourceFindings;
-import io.ganymede.cli.dataset.source.SplitWord;
+import io.ganymede.cli.dataset.source.SplitNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +36,7 @@ final class FolderTree {
     record Place(Standing standing, String part, @Nullable String label) {
         @Nullable
         String split() {
-            return SplitWord.ofDirectory(part).orElse(null);
+            return SplitNames.of(part).orElse(null);
         }
     }
 
@@ -69,30 +68,21 @@ final class FolderTree {
         return tree;
     }
 
-    /** The only directory at the top, when there are only directories below it. */
-    static Optional<String> soleDirectory(DirectoryFiles files) {
-        List<String> tops = tops(files);
-        if (tops.size() != 1 || isSplit(tops.get(0)) || !hasDirectories(files, tops.get(0))) {
-            return Optional.empty();
-        }
-        for (int file = 0; file < files.count(); file++) {
-            if (files.name(file).indexOf('/', tops.get(0).length() + 1) < 0) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(tops.get(0));
-    }
-
     private static List<String> tops(DirectoryFiles files) {
         return files.directories().stream().filter(name -> !name.contains("/")).toList();
     }
 
-    private static boolean isSplit(String directory) {
-        return SplitWord.ofDirectory(directory).isPresent();
+    static boolean isSplit(String directory) {
+        return SplitNames.of(directory).isPresent();
     }
 
     private static boolean hasDirectories(DirectoryFiles files, String directory) {
         return files.directories().stream().anyMatch(name -> name.startsWith(directory + "/"));
+    }
+
+    /** Whether the directories at the top are splits. */
+    boolean hasSplits() {
+        return hasSplits;
     }
 
     Place place(String image) {

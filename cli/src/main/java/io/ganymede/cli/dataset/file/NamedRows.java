@@ -2,6 +2,8 @@ package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceProblem;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which file each row of a table is about: every file at most once. */
 final class NamedRows {
@@ -12,6 +14,23 @@ final class NamedRows {
     private final SourceFindings findings;
     private final int[] lines;
     private final boolean[] usable;
+
+    /** The files that every table has a readable row for; a file that one does not name is a problem. */
+    static int[] usable(StoredFiles files, List<NamedRows> tables, SourceFindings findings) {
+        return IntStream.range(0, files.count())
+                .filter(file -> {
+                    List<String> lacking = tables.stream()
+                            .filter(rows -> rows.lines[file] == NOT_NAMED)
+                            .map(NamedRows::table)
+                            .toList();
+                    if (!lacking.isEmpty()) {
+                        findings.problem(
+                                files.name(file), SourceProblem.Kind.MISSING_FILE, "image is not named in " + lacking);
+                    }
+                    return tables.stream().allMatch(rows -> rows.usable[file]);
+                })
+                .toArray();
+    }
 
     NamedRows(TableFile table, FileNameIndex index, SourceFindings findings) {
         this.table = table;
@@ -52,18 +71,9 @@ final class NamedRows {
         findings.problem(table.at(line), kind, message);
     }
 
-    boolean isNamed(int file) {
-        return lines[file] != NOT_NAMED;
-    }
-
-    /** Whether the row of a file could be read. */
-    boolean isUsable(int file) {
-        return usable[file];
-    }
-
-    /** Line of the row of a file, from 1. */
-    int line(int file) {
-        return lines[file];
+    /** What messages call the row of a file. */
+    String at(int file) {
+        return table.at(lines[file]);
     }
 
     String table() {

@@ -2,6 +2,7 @@ package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.image.ImageFileType;
 import io.ganymede.cli.dataset.source.SourceFindings;
+import io.ganymede.cli.dataset.source.SourceRoot;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +17,7 @@ final class PassedOver {
      * @param name its last name, without directories
      */
     boolean take(String name) {
-        if (isHidden(name)) {
+        if (SourceRoot.isHidden(name)) {
             hidden++;
             return false;
         }
@@ -25,11 +26,6 @@ final class PassedOver {
             return false;
         }
         return true;
-    }
-
-    /** Whether a file or directory is one of the operating system or of an archiver. */
-    static boolean isHidden(String name) {
-        return name.startsWith(".") || name.equals("__MACOSX");
     }
 
     /** Says what was passed over, if anything. */

@@ -2,7 +2,7 @@ package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceProblem;
-import io.ganymede.cli.dataset.source.SplitWord;
+import io.ganymede.cli.dataset.source.SplitNames;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class SplitTable {
 
     /** Split of a file, whose row is usable. */
     String split(int file) {
-        return SplitWord.SPLITS.get(splits[file]);
+        return SplitNames.SPLITS.get(splits[file]);
     }
 
     private void row(TableFile.Row row) {
@@ -51,20 +51,20 @@ final class SplitTable {
         }
         int file = rows.claim(cells.get(0), row.line());
         String cell = cells.size() > column ? cells.get(column) : "";
-        Optional<String> split = SplitWord.ofCell(cell);
+        Optional<String> split = SplitNames.ofCell(cell);
         if (split.isEmpty()) {
             rows.problem(
                     row.line(),
                     SourceProblem.Kind.BAD_LABEL,
                     "split of '" + cells.get(0) + "' is unknown: got '" + cell + "', expected one of "
-                            + SplitWord.known());
+                            + SplitNames.known());
         } else if (file >= 0) {
-            splits[file] = (byte) SplitWord.SPLITS.indexOf(split.get());
+            splits[file] = (byte) SplitNames.SPLITS.indexOf(split.get());
             rows.accept(file);
         }
     }
 
     private static boolean isImageRow(List<String> cells) {
-        return SplitWord.ofCell(cells.get(1)).isPresent() || cells.get(0).contains(".");
+        return SplitNames.ofCell(cells.get(1)).isPresent() || cells.get(0).contains(".");
     }
 }

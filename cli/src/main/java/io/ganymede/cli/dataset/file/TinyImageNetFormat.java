@@ -6,6 +6,7 @@ import io.ganymede.cli.dataset.source.SourceFormat;
 import io.ganymede.cli.dataset.source.SourceOption;
 import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.cli.dataset.source.SourceRoot;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -42,7 +43,7 @@ public final class TinyImageNetFormat implements SourceFormat {
 
     @Override
     public ImageSource open(Path root, SourceOptions options) {
-        Path top = Files.isDirectory(root.resolve(WRAPPER)) ? root.resolve(WRAPPER) : root;
+        Path top = Files.isDirectory(root.resolve(WRAPPER)) ? root.resolve(WRAPPER) : unwrapped(root);
         if (!Files.isDirectory(top.resolve("train"))) {
             throw new PlatformException(
                     Reason.INVALID_FILE, "directory '" + root + "' has no directory 'train': expected " + layout());
@@ -78,6 +79,11 @@ public final class TinyImageNetFormat implements SourceFormat {
         unlabelled.forEach((directory, images) ->
                 findings.note(images + " images of '" + directory + "' have no label: left out"));
         return new FileImageSource(files, LabelSpace.ofClasses(classes.names()), examples, findings, options);
+    }
+
+    private static Path unwrapped(Path root) {
+        return SourceRoot.of(root, file -> true, inner -> !inner.name().equals("train"))
+                .directory();
     }
 
     private static void reportClasses(

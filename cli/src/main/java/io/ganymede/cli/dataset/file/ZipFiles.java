@@ -2,6 +2,7 @@ package io.ganymede.cli.dataset.file;
 
 import io.ganymede.cli.dataset.source.SourceFindings;
 import io.ganymede.cli.dataset.source.SourceProblem;
+import io.ganymede.cli.dataset.source.SourceRoot;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class ZipFiles implements StoredFiles {
                     if (isUnsafe(name, path)) {
                         unsafe.add(name);
                     } else if (passedOver.take(path.stream()
-                            .filter(PassedOver::isHidden)
+                            .filter(SourceRoot::isHidden)
                             .findFirst()
                             .orElse(path.get(path.size() - 1)))) {
                         names.add(name);

@@ -225,6 +225,61 @@ class NumpyFormatTest {
     }
 
     @Test
+    void attributesOfMinusOneAndOneAreBinary() {
+        NpyBytes.writeZip(
+                npz,
+                Map.of(
+                        "x_train.npy",
+                        IMAGES,
+                        "attributes_train.npy",
+                        NpyBytes.floats("(2, 2)", -1, -1, 1, 1),
+                        "x_test.npy",
+                        IMAGES,
+                        "attributes_test.npy",
+                        NpyBytes.floats("(2, 2)", 1, 0, -1, 1)));
+
+        try (ImageSource source = open(npz, SourceOptions.NONE)) {
+            assertThat(source.labels().attributes())
+                    .isEqualTo(List.of(Attribute.binary("attribute-0"), Attribute.real("attribute-1", -1, 1)));
+            float[] attributes = new float[2];
+            source.copyAttributes(0, attributes);
+            assertThat(attributes).containsExactly(0, -1);
+            source.copyAttributes(2, attributes);
+            assertThat(attributes).containsExactly(1, 0);
+        }
+    }
+
+    @Test
+    void aStrayAttributeIsNoted() {
+        byte[] images = NpyBytes.of("|u1", "(10, 1, 1)", new byte[10]);
+        NpyBytes.writeZip(
+                npz,
+                Map.of("x.npy", images, "attributes.npy", NpyBytes.floats("(10, 1)", 1, 0, 1, 7, 0, 1, 0, 1, 0, 0)));
+
+        try (ImageSource source = open(npz, SourceOptions.NONE)) {
+            assertThat(source.labels().attributes()).isEqualTo(List.of(Attribute.real("attribute-0", 0, 7)));
+            assertThat(source.notes())
+                    .containsExactly("attribute 'attribute-0' is taken as real: 1 of 10 values are not in {0, 1}, the"
+                            + " first 7.0 in set.npz:attributes[3]");
+        }
+    }
+
+    @Test
+    void rangesAreThoseOfTheExamplesThatAreTaken() {
+        NpyBytes.writeZip(
+                npz,
+                Map.of(
+                        "x.npy", IMAGES,
+                        "y.npy", NpyBytes.floats("(2,)", 0.5f, 0),
+                        "attributes.npy", NpyBytes.floats("(2, 1)", 9, 3)));
+
+        try (ImageSource source = open(npz, SourceOptions.NONE)) {
+            assertThat(source.count()).isEqualTo(1);
+            assertThat(source.labels().attributes()).isEqualTo(List.of(Attribute.real("attribute-0", 3, 3)));
+        }
+    }
+
+    @Test
     void reportsAttributesThatAreNoNumbers() {
         NpyBytes.writeZip(npz, Map.of("images.npy", IMAGES, "attributes.npy", NpyBytes.floats("(2, 1)", Float.NaN, 1)));
 

@@ -90,6 +90,37 @@ class AttributesFormatTest {
     }
 
     @Test
+    void theDirectoryOfAnArchiveIsLookedThrough() {
+        files.images("celeba/images/1.png")
+                .text("celeba/list_attr.csv", "f,A\n1.png,1\n")
+                .text("celeba/parts.csv", "1.png,1\n")
+                .text("README", "");
+
+        try (ImageSource source = open(null, List.of(Path.of("celeba/list_attr.csv")), Path.of("parts.csv"))) {
+            assertThat(SourceFiles.names(source)).containsExactly("images/1.png");
+            assertThat(SourceFiles.labelled(source)).containsExactly("valid -1");
+            assertThat(source.notes())
+                    .containsExactly(
+                            "took the directory 'celeba', since nothing stands beside it",
+                            "attributes of [list_attr.csv], splits of parts.csv");
+        }
+    }
+
+    @Test
+    void aDirectoryOfImagesAloneIsNotLookedThrough() throws IOException {
+        Path table = files.root().resolve("a.csv");
+        files.images("set/faces/1.png").text("a.csv", "f,A\nfaces/1.png,1\n");
+
+        try (ImageSource source = new AttributesFormat()
+                .open(
+                        files.root().resolve("set"),
+                        new SourceOptions(
+                                List.of(), null, List.of(table), null, null, null, null, null, Background.WHITE))) {
+            assertThat(SourceFiles.names(source)).containsExactly("faces/1.png");
+        }
+    }
+
+    @Test
     void anotherExtensionIsTheSameImageWhenOneIsMeant() {
         files.images("images/1.png", "images/2.png", "images/2.gif", "images/a/3.png", "images/b/3.png")
                 .text("a.csv", "f,A\n1.jpg,1\n2.jpg,1\n2.png,1\nb/3.png,0\n3.png,1\n");
@@ -139,8 +170,8 @@ class AttributesFormatTest {
             assertThat(SourceFiles.labelled(source)).containsExactly("train -1");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
-                            "BAD_LABEL parts.csv:2: split of '2.png' is unknown: got 'dev', expected one of [test, train, val,"
-                                    + " valid, validation] or 0 (train), 1 (valid), 2 (test)",
+                            "BAD_LABEL parts.csv:2: split of '2.png' is unknown: got 'dev', expected one of [t10k, test, train,"
+                                    + " training, val, valid, validation] or 0 (train), 1 (valid), 2 (test)",
                             "MISSING_FILE images/3.png: image is not named in [parts.csv]");
         }
     }

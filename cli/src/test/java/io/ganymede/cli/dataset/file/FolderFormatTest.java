@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.ganymede.cli.dataset.image.Background;
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceOptions;
+import io.ganymede.cli.dataset.source.SplitNames;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import java.nio.file.Path;
@@ -92,6 +93,63 @@ class FolderFormatTest {
             assertThat(SourceFiles.labelled(source)).containsExactly("train 0");
             assertThat(source.notes()).contains("took the directory 'set/v1', since nothing stands beside it");
         }
+    }
+
+    @Test
+    void filesThatAreNoImagesDoNotKeepFromLookingThrough() {
+        files.images("set/a/1.png").text("labels.csv", "");
+
+        try (ImageSource source = open()) {
+            assertThat(SourceFiles.names(source)).containsExactly("a/1.png");
+        }
+    }
+
+    @Test
+    void aTableNamesTheSplitOfEachImage() {
+        files.images("a/1.png", "a/2.png", "b/1.png", "b/3.png")
+                .text("parts.csv", "file,set\na/1.png,train\na/2.png,2\nb/1.png,val\n3.png,train\n");
+
+        try (ImageSource source = open(Path.of("parts.csv"))) {
+            assertThat(SourceFiles.names(source)).containsExactly("a/1.png", "a/2.png", "b/1.png", "b/3.png");
+            assertThat(SourceFiles.labelled(source)).containsExactly("train 0", "test 0", "valid 1", "train 1");
+            assertThat(source.problems()).isEmpty();
+            assertThat(source.notes()).contains("splits of parts.csv");
+        }
+    }
+
+    @Test
+    void aTableOutweighsTheDirectoriesOfSplits() {
+        files.images("set/train/a/1.png", "set/test/a/1.png")
+                .text("parts.csv", "train/a/1.png test\ntest/a/1.png valid\n");
+
+        try (ImageSource source = open(Path.of("parts.csv"))) {
+            assertThat(SourceFiles.names(source)).containsExactly("test/a/1.png", "train/a/1.png");
+            assertThat(SourceFiles.labelled(source)).containsExactly("valid 0", "test 0");
+            assertThat(source.labels().classes()).containsExactly("a");
+            assertThat(source.notes()).contains("splits of parts.csv, whatever directory an image is in");
+        }
+    }
+
+    @Test
+    void whatTheTableAndTheDirectoriesDoNotShareIsAProblem() {
+        files.images("a/1.png", "a/2.png", "b/1.png", "b/2.png")
+                .text("parts.csv", "a/1.png,train\na/3.png,train\n1.png,test\nb/2.png,dev\n");
+
+        try (ImageSource source = open(Path.of("parts.csv"))) {
+            assertThat(SourceFiles.labelled(source)).containsExactly("train 0");
+            assertThat(SourceFiles.problems(source))
+                    .containsExactly(
+                            "MISSING_FILE parts.csv:2: names an image that is absent: 'a/3.png'",
+                            "MISSING_FILE parts.csv:3: names several images: '1.png' is in more than one directory or format",
+                            "BAD_LABEL parts.csv:4: split of 'b/2.png' is unknown: got 'dev', expected one of "
+                                    + SplitNames.known(),
+                            "MISSING_FILE a/2.png: image is not named in [parts.csv]",
+                            "MISSING_FILE b/1.png: image is not named in [parts.csv]");
+        }
+        assertThatThrownBy(() -> open(Path.of("x.csv")))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageStartingWith("split file 'x.csv' is absent in ")
+                .hasMessageEndingWith("found: [parts.csv]");
     }
 
     @Test
@@ -185,7 +243,15 @@ class FolderFormatTest {
                 .hasMessageContaining("has no images: expected [train|valid|test/]<class>/**/<image>")
                 .hasMessageContaining("[bmp, gif, jpe, jpeg, jpg, png, webp]");
         assertThatThrownBy(() -> new FolderFormat().open(files.root().resolve("x"), SourceOptions.NONE))
-                .hasMessageContaining("is no directory: it does not exist");
+                .hasMessageContaining("is not a directory: got nothing");
+    }
+
+    private ImageSource open(Path splitFile) {
+        return new FolderFormat()
+                .open(
+                        files.root(),
+                        new SourceOptions(
+                                List.of(), null, List.of(), null, splitFile, null, null, null, Background.WHITE));
     }
 
     private ImageSource open() {

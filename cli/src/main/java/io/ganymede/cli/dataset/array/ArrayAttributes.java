@@ -1,7 +1,7 @@
 package io.ganymede.cli.dataset.array;
 
 /** Attributes of the examples of one part, in its rows' order; NaN where one is not known. */
-final class AttributeMatrix {
+final class ArrayAttributes {
     private final String file;
     private final int columns;
     private final float[] values;
@@ -12,7 +12,7 @@ final class AttributeMatrix {
      * @param file what messages call it, relative to the source
      * @param values row by row
      */
-    AttributeMatrix(String file, int columns, float[] values) {
+    ArrayAttributes(String file, int columns, float[] values) {
         if (columns < 1 || values.length % columns != 0) {
             throw new IllegalArgumentException(
                     "attributes of " + columns + " columns cannot have " + values.length + " values");
@@ -30,15 +30,7 @@ final class AttributeMatrix {
         return columns;
     }
 
-    int rows() {
-        return values.length / columns;
-    }
-
     float value(int row, int column) {
         return values[row * columns + column];
-    }
-
-    void copyRow(int row, float[] target) {
-        System.arraycopy(values, row * columns, target, 0, columns);
     }
 }
