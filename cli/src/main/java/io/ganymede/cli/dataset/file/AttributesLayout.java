@@ -26,9 +26,7 @@ final class AttributesLayout {
     private static final String IMAGE_DIRECTORY = "Img";
     private static final String TABLE_DIRECTORY = "Anno";
     private static final String SPLIT_DIRECTORY = "Eval";
-
-    private static final Set<String> OWN_DIRECTORIES =
-            Set.of("images", "img_align_celeba", IMAGE_DIRECTORY, TABLE_DIRECTORY, SPLIT_DIRECTORY);
+    private static final Set<String> CELEBA_DIRECTORIES = Set.of(IMAGE_DIRECTORY, TABLE_DIRECTORY, SPLIT_DIRECTORY);
 
     private final SourcePlaces places;
     private final Path root;
@@ -48,7 +46,8 @@ final class AttributesLayout {
 
     /** Without tables, a sole directory is the one of the images. */
     private static boolean isWrapper(SourceRoot inner) {
-        return !OWN_DIRECTORIES.contains(inner.name())
+        return !IMAGES.contains(inner.name())
+                && !CELEBA_DIRECTORIES.contains(inner.name())
                 && (inner.files().stream().anyMatch(AttributesLayout::mayBeTable)
                         || Files.isDirectory(inner.directory().resolve(TABLE_DIRECTORY)));
     }
