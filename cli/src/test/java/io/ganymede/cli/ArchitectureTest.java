@@ -15,6 +15,10 @@ class ArchitectureTest {
             slices().matching("io.ganymede.cli.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule NOR_HAVE_THE_PACKAGES_WITHIN =
+            slices().matching("io.ganymede.cli.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule THE_COMMAND_KNOWS_NO_SERVICE_AND_NO_ENGINE = noClasses()
             .should()
             .dependOnClassesThat()

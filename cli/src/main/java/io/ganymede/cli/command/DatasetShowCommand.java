@@ -2,7 +2,7 @@ package io.ganymede.cli.command;
 
 import io.ganymede.cli.client.ConnectionOptions;
 import io.ganymede.cli.dataset.DatasetTables;
-import io.ganymede.cli.dataset.ScratchDirectory;
+import io.ganymede.cli.dataset.scratch.ScratchDirectory;
 import io.ganymede.cli.dataset.sheet.ContactSheet;
 import io.ganymede.cli.dataset.sheet.SheetRows;
 import io.ganymede.cli.terminal.OutputFile;

@@ -2,7 +2,7 @@ package io.ganymede.cli.command;
 
 import io.ganymede.cli.client.ConnectionOptions;
 import io.ganymede.cli.dataset.DatasetVerification;
-import io.ganymede.cli.dataset.ScratchDirectory;
+import io.ganymede.cli.dataset.scratch.ScratchDirectory;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.dataset.DatasetManifest;

@@ -1,5 +1,6 @@
 package io.ganymede.cli.dataset;
 
+import io.ganymede.cli.dataset.scratch.ScratchDirectory;
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceProblem.Kind;
 import io.ganymede.common.artifact.ArtifactRef;

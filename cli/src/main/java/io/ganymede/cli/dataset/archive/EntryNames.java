@@ -27,6 +27,7 @@ final class EntryNames {
     private final Set<String> files = new HashSet<>();
     private final Map<String, String> directories = new HashMap<>();
 
+    /** Names of entries that go below a directory, whose path is absolute and normal. */
     EntryNames(Path directory) {
         this.directory = directory;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryWriter {
     private final String archive;
+    private final Path directory;
     private final long entryLimit;
     private final EntryNames names;
     private final byte[] piece = new byte[1 << 16];
@@ -24,15 +25,16 @@ final class EntryWriter {
 
     EntryWriter(String archive, Path directory, long entryLimit) {
         this.archive = archive;
+        this.directory = directory.toAbsolutePath().normalize();
         this.entryLimit = entryLimit;
-        this.names = new EntryNames(directory);
+        this.names = new EntryNames(this.directory);
     }
 
     void directory(String name) {
         @Nullable Path path = accept(name, true);
         if (path != null) {
             try {
-                Files.createDirectories(path);
+                makeDirectories(path);
             } catch (IOException e) {
                 throw notWritten(name, e);
             }
@@ -80,13 +82,18 @@ final class EntryWriter {
 
     private OutputStream created(String name, Path path) {
         try {
-            Path parent = path.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
+            makeDirectories(path.getParent());
             return Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw notWritten(name, e);
+        }
+    }
+
+    /** Makes what is missing below the directory, but never the directory: it may be gone because the JVM ends. */
+    private void makeDirectories(@Nullable Path path) throws IOException {
+        if (path != null && !path.equals(directory) && !Files.isDirectory(path)) {
+            makeDirectories(path.getParent());
+            Files.createDirectory(path);
         }
     }
 

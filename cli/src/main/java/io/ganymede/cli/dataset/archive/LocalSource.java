@@ -1,5 +1,6 @@
 package io.ganymede.cli.dataset.archive;
 
+import io.ganymede.cli.dataset.scratch.ScratchDirectory;
 import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -23,9 +24,9 @@ public final class LocalSource implements AutoCloseable {
 
     private final Path root;
     private final String description;
-    private final @Nullable TemporaryDirectory temporary;
+    private final @Nullable ScratchDirectory temporary;
 
-    private LocalSource(Path root, String description, @Nullable TemporaryDirectory temporary) {
+    private LocalSource(Path root, String description, @Nullable ScratchDirectory temporary) {
         this.root = root;
         this.description = description;
         this.temporary = temporary;
@@ -135,7 +136,7 @@ public final class LocalSource implements AutoCloseable {
         });
     }
 
-    private static Path unpack(Path archive, ArchiveKind kind, TemporaryDirectory directory, Settings settings)
+    private static Path unpack(Path archive, ArchiveKind kind, ScratchDirectory directory, Settings settings)
             throws IOException {
         Path target = Files.createTempDirectory(directory.path(), "unpacked-");
         new ArchiveUnpacking(archive, settings.unpacking(), settings.progress()).into(target, kind);
@@ -143,7 +144,7 @@ public final class LocalSource implements AutoCloseable {
     }
 
     private static LocalSource temporary(Settings settings, Opening opening) {
-        @Nullable TemporaryDirectory directory = TemporaryDirectory.in(settings.temporary());
+        @Nullable ScratchDirectory directory = ScratchDirectory.in(settings.temporary());
         try {
             LocalSource source = opening.open(directory);
             directory = null; // from here on the source's
@@ -191,6 +192,6 @@ public final class LocalSource implements AutoCloseable {
 
     /** Opens a source with a temporary directory at hand. */
     private interface Opening {
-        LocalSource open(TemporaryDirectory directory) throws IOException;
+        LocalSource open(ScratchDirectory directory) throws IOException;
     }
 }

@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is said of a source while it is opened. Not thread-safe. */
-final class SourceFindings {
+public final class SourceFindings {
     private final List<SourceProblem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    void problem(String file, SourceProblem.Kind kind, String message) {
+    public void problem(String file, SourceProblem.Kind kind, String message) {
         problems.add(new SourceProblem(file, kind, message));
     }
 
-    void note(String note) {
+    public void note(String note) {
         notes.add(note);
     }
 
     /** Why nothing may be left of a source, for the end of a message; empty when nothing was wrong. */
-    String firstProblem() {
+    public String firstProblem() {
         return problems.isEmpty()
                 ? ""
                 : "; " + problems.size() + " files could not be taken, the first: " + problems.get(0);
     }
 
-    List<SourceProblem> problems() {
+    public List<SourceProblem> problems() {
         return List.copyOf(problems);
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return List.copyOf(notes);
     }
 }

@@ -59,6 +59,22 @@ class LocalSourceTest {
     }
 
     @Test
+    void unpacksBelowAnyPath() throws IOException {
+        Path archive = Files.write(directory.resolve("set.zip"), ZIP);
+        Settings roundabout = new Settings(
+                directory.resolve("./there/../temporary"),
+                UnpackLimits.DEFAULT,
+                DownloadSettings.DEFAULT,
+                TransferProgress.NONE);
+        Files.createDirectory(directory.resolve("there"));
+
+        try (LocalSource source = LocalSource.open(archive.toString(), null, roundabout)) {
+            assertThat(source.root().resolve("set/1.png")).exists();
+        }
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void findsTheKindOfAFileWithoutSuffixByItsContent() throws IOException {
         Path archive = Files.write(directory.resolve("1234"), ZIP);
         Path plain = Files.writeString(directory.resolve("plain"), "text");

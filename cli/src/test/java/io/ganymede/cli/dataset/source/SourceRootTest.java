@@ -35,6 +35,24 @@ class SourceRootTest {
 
         Path file = Files.writeString(root.resolve("file"), "");
         assertThat(SourceRoot.of(root).directory()).isEqualTo(root);
-        assertThatThrownBy(() -> SourceRoot.of(file)).hasMessageContaining("is not a directory");
+        assertThatThrownBy(() -> SourceRoot.of(file)).hasMessageContaining("file' is not a directory: got a file");
+        assertThatThrownBy(() -> SourceRoot.of(root.resolve("x"))).hasMessageContaining("got nothing, expected one");
+    }
+
+    @Test
+    void aLayoutSaysWhatBelongsToIt(@TempDir Path root) throws IOException {
+        Path inner = Files.createDirectories(root.resolve("a/b/c"));
+        Files.writeString(root.resolve("other"), "");
+        Files.writeString(root.resolve("a/mine"), "");
+
+        assertThat(SourceRoot.of(root).directory()).isEqualTo(root);
+        assertThat(SourceRoot.of(root, file -> false, found -> true).directory())
+                .isEqualTo(inner);
+        assertThat(SourceRoot.of(root, file -> file.endsWith("mine"), found -> true)
+                        .directory())
+                .isEqualTo(root.resolve("a"));
+        assertThat(SourceRoot.of(root, file -> false, found -> !found.name().equals("c"))
+                        .directory())
+                .isEqualTo(root.resolve("a/b"));
     }
 }
