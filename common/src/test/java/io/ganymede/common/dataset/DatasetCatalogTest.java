@@ -34,7 +34,9 @@ class DatasetCatalogTest {
                 .isEqualTo(new DatasetRef("fashion", "9", ninth));
         assertThat(catalog.resolve(new DatasetChoice("fashion", "9")).manifest().version())
                 .isEqualTo("9");
-        assertThat(catalog.nextVersion("fashion")).as("11 has an object already").isEqualTo("12");
+        assertThat(catalog.nextVersion("fashion"))
+                .as("11 has an object already")
+                .isEqualTo("12");
         assertThat(store.read(tenth)).isNotEmpty();
     }
 
