@@ -10,6 +10,7 @@ import io.ganymede.cli.dataset.archive.DownloadSettings;
 import io.ganymede.cli.dataset.archive.LocalSource;
 import io.ganymede.cli.dataset.archive.UnpackLimits;
 import io.ganymede.cli.dataset.format.SourceFormats;
+import io.ganymede.cli.dataset.labels.LabelDerivation;
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceFormat;
 import io.ganymede.cli.dataset.source.SourceOptions;
@@ -154,22 +155,25 @@ public final class DatasetImportCommand implements Runnable {
                     spec.commandLine(), NearestName.unknown("format", format, SourceFormats.ALL.names()));
         }
         SourceOptions fileOptions = files.options(layout);
+        LabelDerivation derivation = labels.derivation();
+        ImportOptions choices = importOptions();
         ArtifactStore store = context.connection(options).openObjectStore();
         PrintWriter out = spec.commandLine().getOut();
         try (ImportView view = new ImportView(context.terminal());
                 LocalSource local = LocalSource.open(from, sha256, sourceSettings(view));
                 ImageSource opened = layout.open(local.root(), fileOptions);
-                ImageSource images = labels.derivation().apply(opened)) {
+                ImageSource images = derivation.apply(opened)) {
             view.closeTransfer();
-            images.notes().forEach(note -> out.println("note: " + note));
-            out.flush();
-            ImportResult result =
-                    new DatasetImport(store, context.clock()).run(name, images, importOptions(local), work(), view);
-            tell(out, result);
+            ImportOptions described = choices.withSource(source == null ? origin(local) : source);
+            tell(out, new DatasetImport(store, context.clock()).run(name, images, described, work(), view));
         }
     }
 
     private LocalSource.Settings sourceSettings(ImportView view) {
+        if (maxUnpackedGib < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-unpacked must be at least 1 GiB: got " + maxUnpackedGib);
+        }
         long bytes = Math.multiplyExact((long) maxUnpackedGib, 1L << 30);
         DownloadSettings patient = DownloadSettings.DEFAULT;
         return new LocalSource.Settings(
@@ -180,12 +184,14 @@ public final class DatasetImportCommand implements Runnable {
                 view);
     }
 
-    private ImportOptions importOptions(LocalSource local) {
+    private ImportOptions importOptions() {
         Map<String, String> record = new TreeMap<>();
         record.putAll(files.record());
         record.putAll(labels.record());
         record.putAll(preparation.record());
         record.putAll(selection.record());
+        SelectionFlags.put(record, "--skip-bad", skipBad ? "" : null);
+        SelectionFlags.put(record, "--keep-duplicates", keepDuplicates ? "" : null);
         return new ImportOptions(
                 format,
                 selection.options(),
@@ -193,7 +199,7 @@ public final class DatasetImportCommand implements Runnable {
                 skipBad,
                 keepDuplicates,
                 licence,
-                source == null ? origin(local) : source,
+                NOT_STATED,
                 record);
     }
 
@@ -211,9 +217,11 @@ public final class DatasetImportCommand implements Runnable {
         if (report != null) {
             OutputFile.write(report, Json.pretty(found).getBytes(StandardCharsets.UTF_8));
         }
+        found.notes().forEach(note -> out.println("note: " + note));
+        out.flush();
         DatasetManifest manifest = result.require().manifest();
         if (found.count() > 0) {
-            out.println((skipBad ? "left out: " : "kept: ") + found.describe());
+            out.println((keepDuplicates ? "bad, or kept twice: " : "left out: ") + found.describe());
         }
         out.print(DatasetTables.classes(manifest));
         out.println("data set " + manifest.name() + " version " + manifest.version()

@@ -6,7 +6,6 @@ import io.ganymede.cli.client.JobFeed;
 import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.TrainingSpec;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class DatasetRmCommand implements Callable<Integer> {
         DatasetCatalog catalog = new DatasetCatalog(connection.openObjectStore());
         List<String> doomed = doomed(catalog);
         if (!force) {
-            requireUnused(connection.requireBroker(), catalog.versions(name), doomed);
+            requireUnused(connection.requireBroker(), doomed);
         }
         for (String each : doomed) {
             catalog.remove(name, each, context.clock().instant());
@@ -81,11 +80,10 @@ public final class DatasetRmCommand implements Callable<Integer> {
         return List.of(wanted);
     }
 
-    private void requireUnused(Connection connection, List<String> versions, List<String> doomed) {
-        String newest = versions.get(versions.size() - 1);
+    private void requireUnused(Connection connection, List<String> doomed) {
         try (JobFeed feed = JobFeed.open(connection)) {
             List<String> users = feed.jobs().values().stream()
-                    .filter(job -> !job.phase().terminal() && uses(job, doomed, newest))
+                    .filter(job -> !job.phase().terminal() && uses(job, doomed))
                     .map(job -> job.jobId() + " (" + job.phase() + ")")
                     .toList();
             if (!users.isEmpty()) {
@@ -98,12 +96,13 @@ public final class DatasetRmCommand implements Callable<Integer> {
         }
     }
 
-    private boolean uses(JobSnapshot job, List<String> doomed, String newest) {
+    private boolean uses(JobSnapshot job, List<String> doomed) {
         TrainingSpec trained = job.spec();
         if (trained == null || !trained.dataset().name().equals(dataset.name())) {
             return false;
         }
-        DatasetChoice choice = trained.dataset();
-        return doomed.contains(choice.version() == null ? newest : choice.version());
+        // A job that names no version has taken the newest of its time, which may be any by now.
+        String version = trained.dataset().version();
+        return version == null || doomed.contains(version);
     }
 }

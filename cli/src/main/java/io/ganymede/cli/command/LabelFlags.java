@@ -1,12 +1,13 @@
 package io.ganymede.cli.command;
 
 import io.ganymede.cli.dataset.labels.LabelDerivation;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,7 +17,7 @@ final class LabelFlags {
             names = "--group",
             paramLabel = "NAME=A,B,...",
             description = "binary attributes of which at most one holds; may be repeated")
-    Map<String, String> groups = Map.of();
+    List<String> groups = List.of();
 
     @Option(
             names = "--classes-from",
@@ -37,25 +38,32 @@ final class LabelFlags {
             description = "keep these attributes only (default: all)")
     List<String> keep = List.of();
 
+    /**
+     * What was chosen.
+     *
+     * @throws PlatformException with reason InvalidArgument for a group without attributes, or one that is declared twice
+     */
     LabelDerivation derivation() {
         Map<String, List<String>> members = new LinkedHashMap<>();
-        groups.forEach((name, names) -> members.put(
-                name, Arrays.stream(names.split(",", -1)).map(String::strip).toList()));
+        for (String group : groups) {
+            int equals = group.indexOf('=');
+            if (equals < 1) {
+                throw new PlatformException(Reason.INVALID_ARGUMENT, "--group needs NAME=A,B,...: got '" + group + "'");
+            }
+            List<String> names = Arrays.stream(group.substring(equals + 1).split(",", -1))
+                    .map(String::strip)
+                    .toList();
+            if (members.put(group.substring(0, equals).strip(), names) != null) {
+                throw new PlatformException(Reason.INVALID_ARGUMENT, "--group declares a group twice: got " + groups);
+            }
+        }
         return new LabelDerivation(members, classesFrom, notPartners, keep);
     }
 
     /** The choices that were made, as they would be typed. */
     Map<String, String> record() {
         Map<String, String> record = new TreeMap<>();
-        SelectionFlags.put(
-                record,
-                "--group",
-                groups.isEmpty()
-                        ? null
-                        : groups.entrySet().stream()
-                                .map(group -> group.getKey() + "=" + group.getValue())
-                                .sorted()
-                                .collect(Collectors.joining(" --group ")));
+        SelectionFlags.put(record, "--group", groups.isEmpty() ? null : String.join(" --group ", groups));
         SelectionFlags.put(record, "--classes-from", classesFrom);
         SelectionFlags.put(record, "--not-partners", notPartners ? "" : null);
         SelectionFlags.put(record, "--keep-attributes", keep.isEmpty() ? null : String.join(",", keep));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 final class PreparationFlags {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,4})(?:[x×]([0-9]{1,4}))?");
     private static final String LARGEST = "largest";
+    private static final int LARGEST_SIDE = 2048;
 
     @Option(
             names = "--centre-crop",
@@ -100,10 +101,11 @@ final class PreparationFlags {
     }
 
     private static int pixels(String option, String given, String number) {
-        if (!number.matches("[0-9]{1,4}") || Integer.parseInt(number) < 1) {
-            throw invalid(option + " must be 1 to 9999 pixels: got " + given);
+        int pixels = number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : 0;
+        if (pixels < 1 || pixels > LARGEST_SIDE) {
+            throw invalid(option + " must be 1 to " + LARGEST_SIDE + " pixels: got " + given);
         }
-        return Integer.parseInt(number);
+        return pixels;
     }
 
     private static PlatformException invalid(String message) {

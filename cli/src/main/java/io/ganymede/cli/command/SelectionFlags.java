@@ -14,7 +14,7 @@ final class SelectionFlags {
             names = "--only-classes",
             paramLabel = "A,B,...",
             split = ",",
-            description = "keep these classes only, in this order")
+            description = "keep these classes only, in this order; images without label stay")
     List<String> onlyClasses = List.of();
 
     @Option(

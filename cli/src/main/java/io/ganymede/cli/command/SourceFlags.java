@@ -10,6 +10,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,10 @@ final class SourceFlags {
     @Nullable
     Path images;
 
-    @Option(names = "--split-file", paramLabel = "FILE", description = "table that names the split of each image")
+    @Option(
+            names = "--split-file",
+            paramLabel = "FILE",
+            description = "table that names the split of each image (folder, attributes)")
     @Nullable
     Path splitFile;
 
@@ -97,6 +101,9 @@ final class SourceFlags {
                     Reason.INVALID_ARGUMENT,
                     "format '" + format.name() + "' does not use " + String.join(", ", misplaced) + "; it uses "
                             + (known.isEmpty() ? "none of these options" : known));
+        }
+        if (new HashSet<>(classes).size() < classes.size()) {
+            throw new PlatformException(Reason.INVALID_ARGUMENT, "--classes names a class twice: got " + classes);
         }
         return new SourceOptions(
                 classes,

@@ -27,6 +27,7 @@ final class Conversion {
     private static final int CHUNK_BYTES = 4 << 20;
     private static final int CHUNK_IMAGES = 64;
     private static final int CHUNKS_AHEAD = 8;
+    private static final int BYTES_AHEAD = 64 << 20;
 
     private final ImageSource source;
     private final UnaryOperator<PixelImage> preparation;
@@ -51,9 +52,10 @@ final class Conversion {
 
     void run(int[] examples, Sink sink) throws IOException, InterruptedException {
         int size = Math.max(1, Math.min(CHUNK_IMAGES, CHUNK_BYTES / shape.elements()));
+        int chunks = Math.max(1, Math.min(CHUNKS_AHEAD, BYTES_AHEAD / (size * shape.elements())));
         Deque<Future<Chunk>> ahead = new ArrayDeque<>();
         for (int start = 0; start < examples.length || !ahead.isEmpty(); ) {
-            while (start < examples.length && ahead.size() < CHUNKS_AHEAD) {
+            while (start < examples.length && ahead.size() < chunks) {
                 int[] part = Arrays.copyOfRange(examples, start, Math.min(start + size, examples.length));
                 ahead.add(workers.submit(() -> convert(part)));
                 start += part.length;

@@ -65,8 +65,7 @@ public final class DatasetImport {
             ImportAttempt attempt = new ImportAttempt(name, version, source, options, progress);
             ImportAttempt.Converted converted = attempt.run(workers, scratch.path());
             ImportReport report = attempt.report();
-            boolean good = report.count() == (options.keepDuplicates() ? report.count(Kind.DUPLICATE) : 0);
-            return good || options.skipBad()
+            return report.allows(options)
                     ? store(name, options, converted, report)
                     : new ImportResult(report, null, false);
         } catch (IOException e) {
@@ -136,7 +135,7 @@ public final class DatasetImport {
                 options.licence(),
                 options.source(),
                 new ImportSummary(
-                        options.format(), options.record(), report.leftOut() - duplicates, duplicates, reportRef),
+                        options.format(), options.record(), converted.leftOut(), duplicates, report.count(), reportRef),
                 clock.instant());
     }
 

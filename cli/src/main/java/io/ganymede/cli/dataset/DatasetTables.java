@@ -47,7 +47,7 @@ public final class DatasetTables {
                             .collect(Collectors.joining(" ")));
         }
         if (manifest.imported().leftOut() > 0) {
-            table.row("left out", manifest.imported().leftOut() + " bad examples, see the import report");
+            table.row("left out", manifest.imported().leftOut() + " bad images; the import report names them");
         }
         if (manifest.imported().duplicates() > 0) {
             table.row("duplicates", manifest.imported().duplicates() + " images that two splits share");

@@ -3,20 +3,23 @@ package io.ganymede.cli.dataset;
 import io.ganymede.cli.dataset.image.CentreCrop;
 import io.ganymede.cli.dataset.image.ColourRule;
 import io.ganymede.cli.dataset.image.ImagePreparation;
+import io.ganymede.cli.dataset.image.ImageSize;
 import io.ganymede.cli.dataset.image.PixelImage;
 import io.ganymede.cli.dataset.image.Resampling;
 import io.ganymede.cli.dataset.selection.Selection;
 import io.ganymede.cli.dataset.source.ImageSource;
+import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The image shape of a data set to be, from a few images spread over the training split: the size of the first readable one,
- * and three channels when any of them has colour.
+ * The image shape of a data set to be, from a few images spread over the training split: the size that most of them have, and three
+ * channels when any of them has colour.
  *
  * @param shape {@code [channels, height, width]}
  * @param preparation what is done to each image, with the colour decided
@@ -26,34 +29,41 @@ record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation) {
     private static final ImagePreparation RGB = coloured(ColourRule.RGB);
     private static final int PROBES = 64;
 
-    /** Refuses a source none of whose probes can be read, with reason InvalidFile. */
+    /** Shape of a data set none of whose images can be read; all of them are problems then. */
+    private static final Shape NONE = Shape.of(1, 1, 1);
+
     static ImageProbe of(ImageSource source, Selection selection, ImagePreparation preparation) {
-        int[] train = selection.examples("train");
-        List<PixelImage> probes = new ArrayList<>();
-        List<PixelImage> prepared = new ArrayList<>();
-        PlatformException first = null;
-        String failed = "";
-        for (int example : spread(train)) {
+        Map<ImageSize, Integer> sizes = new LinkedHashMap<>();
+        boolean grey = true;
+        int[] train = selection.examples(DatasetManifest.TRAIN);
+        int[] probes = spread(train);
+        for (int i = 0; i < probes.length + train.length && (i < probes.length || sizes.isEmpty()); i++) {
+            int example = i < probes.length ? probes[i] : train[i - probes.length];
             try {
-                PixelImage image = source.image(example);
-                prepared.add(preparation.apply(image));
-                probes.add(image);
+                PixelImage prepared = preparation.apply(source.image(example));
+                sizes.merge(ImageSize.of(prepared), 1, Integer::sum);
+                grey &= prepared.isGrey();
             } catch (PlatformException e) {
-                if (first == null) {
-                    first = e;
-                    failed = source.name(example);
-                }
+                requireBad(e);
             }
         }
-        if (probes.isEmpty()) {
-            throw new PlatformException(
-                    Reason.INVALID_FILE,
-                    "no image can be read; " + failed + ": " + (first == null ? "" : first.getMessage()),
-                    first);
+        UnaryOperator<PixelImage> decided = decide(preparation, grey);
+        Optional<ImageSize> size =
+                sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        return new ImageProbe(size.isEmpty() ? NONE : shape(preparation, grey, size.get()), decided);
+    }
+
+    /** Bad images are found again, and told, when they are converted. */
+    private static void requireBad(PlatformException e) {
+        if (e.reason() != Reason.INVALID_FILE) {
+            throw e;
         }
-        UnaryOperator<PixelImage> decided =
-                decide(preparation, prepared.stream().allMatch(PixelImage::isGrey));
-        return new ImageProbe(decided.apply(probes.get(0)).shape(), decided);
+    }
+
+    private static Shape shape(ImagePreparation preparation, boolean grey, ImageSize size) {
+        boolean oneChannel =
+                preparation.colour() == ColourRule.GREY || (preparation.colour() == ColourRule.AS_IS && grey);
+        return Shape.of(oneChannel ? 1 : 3, size.height(), size.width());
     }
 
     /** A colour image in a grey data set keeps its colour, so that it is found and nothing is lost unseen. */

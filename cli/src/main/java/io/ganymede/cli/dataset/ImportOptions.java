@@ -30,4 +30,9 @@ public record ImportOptions(
     public ImportOptions {
         record = Collections.unmodifiableMap(new TreeMap<>(record));
     }
+
+    /** The same with another word on where the images come from. */
+    public ImportOptions withSource(String origin) {
+        return new ImportOptions(format, selection, preparation, skipBad, keepDuplicates, licence, origin, record);
+    }
 }

@@ -35,9 +35,10 @@ public record ImportReport(Map<Kind, Long> counts, List<SourceProblem> problems,
         return counts.getOrDefault(kind, 0L);
     }
 
-    /** Examples that are left out with {@code --skip-bad}. */
-    long leftOut() {
-        return count() - count(Kind.EMPTY_CLASS);
+    /** Whether the rest may be stored. */
+    boolean allows(ImportOptions options) {
+        long kept = options.keepDuplicates() ? count(Kind.DUPLICATE) : 0;
+        return count(Kind.NOTHING_LEFT) == 0 && (options.skipBad() || count() == kept);
     }
 
     /** The kinds with their numbers in one line, then the first problems, a line each. */
@@ -48,7 +49,8 @@ public record ImportReport(Map<Kind, Long> counts, List<SourceProblem> problems,
                 .collect(Collectors.joining(", "));
         String lines =
                 problems.stream().limit(SHOWN).map(problem -> "\n  " + problem).collect(Collectors.joining());
-        String rest = count() > SHOWN ? "\n  and " + (count() - SHOWN) + " more; --report FILE writes them" : "";
+        String rest =
+                count() > SHOWN ? "\n  and " + (count() - SHOWN) + " more; --report FILE writes the first 10,000" : "";
         return kinds + ":" + lines + rest;
     }
 }

@@ -24,7 +24,7 @@ public record ImportResult(ImportReport report, DatasetCatalog.@Nullable Entry s
             throw new PlatformException(
                     Reason.INVALID_FILE,
                     "nothing is imported because of " + report.count() + " problem" + (report.count() == 1 ? "" : "s")
-                            + "; --skip-bad leaves out what is bad"
+                            + (report.count(Kind.NOTHING_LEFT) > 0 ? "" : "; --skip-bad leaves out what is bad")
                             + (report.count(Kind.DUPLICATE) > 0
                                     ? ", of duplicates the training copy; --keep-duplicates keeps them. "
                                     : ". ")

@@ -155,7 +155,8 @@ class DatasetImportTest {
 
         assertThat(manifest.split("train").classCounts()).containsExactly(3L, 2L);
         assertThat(manifest.split("test").classCounts()).containsExactly(1L, 1L);
-        assertThat(manifest.imported().leftOut()).isEqualTo(5);
+        assertThat(manifest.imported().leftOut()).as("images").isEqualTo(4);
+        assertThat(manifest.imported().problems()).as("images and a label file").isEqualTo(5);
         assertThat(manifest.imported().report()).isNotNull().satisfies(report -> assertThat(
                         new String(store.read(report), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("fake[7]", "is damaged"));
@@ -190,6 +191,79 @@ class DatasetImportTest {
 
         assertThat(manifest.classes()).containsExactly("a", "b");
         assertThat(manifest.split("train").classCounts()).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void imagesOfADroppedClassAreCounted() {
+        FakeSource source = good().add("test", 1, 77);
+        FakeSource gap = new FakeSource(LabelSpace.ofClasses(List.of("a", "b")))
+                .add("train", 0, 1)
+                .add("test", 0, 2)
+                .add("test", 1, 3)
+                .add("test", 1, 4);
+
+        assertThat(run("whole", source, options(true, false))
+                        .require()
+                        .manifest()
+                        .imported()
+                        .leftOut())
+                .isZero();
+        assertThat(run("gap", gap, options(true, false))
+                        .require()
+                        .manifest()
+                        .imported()
+                        .leftOut())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatLosesAllItsImagesIsRefusedHoweverMuchIsSkipped() {
+        FakeSource copies = new FakeSource(LabelSpace.ofClasses(List.of("a")))
+                .add("train", 0, 5)
+                .add("test", 0, 5);
+        FakeSource damagedClass = good().add("train", 0, 90).add("test", 0, 91); // a is good, b below is not
+        FakeSource lost = new FakeSource(AB)
+                .add("train", 0, 1)
+                .add("train", 1, (@Nullable PixelImage) null)
+                .add("test", 0, 2)
+                .add("test", 1, 3);
+        FakeSource unreadable = new FakeSource(LabelSpace.ofClasses(List.of("a")))
+                .add("train", 0, (@Nullable PixelImage) null)
+                .add("train", 0, (@Nullable PixelImage) null)
+                .add("test", 0, (@Nullable PixelImage) null);
+
+        assertThatThrownBy(() -> run("copies", copies, options(true, false)).require())
+                .hasMessageContaining("split 'train': has no image that is good")
+                .hasMessageNotContaining("--skip-bad leaves");
+        assertThat(run("fine", damagedClass, options(true, false)).isNew()).isTrue();
+        assertThatThrownBy(() -> run("lost", lost, options(true, false)).require())
+                .hasMessageContaining("class 'b': has no training image that is good");
+        ImportResult nothing = run("nothing", unreadable, options(true, false));
+        assertThat(nothing.stored()).isNull();
+        assertThat(nothing.report().count(Kind.CORRUPT_FILE)).isEqualTo(3);
+    }
+
+    @Test
+    void theSizeThatMostImagesHaveIsTheDataSets() {
+        FakeSource source = new FakeSource(LabelSpace.ofClasses(List.of("a")))
+                .add("train", 0, new PixelImage(Shape.of(1, 3, 3), new byte[9]))
+                .addMany("train", 0, 9, 0)
+                .add("test", 0, 100);
+
+        ImportResult result = run("tiny", source, options(true, false));
+
+        assertThat(result.require().manifest().imageShape()).isEqualTo(Shape.of(1, 2, 2));
+        assertThat(result.report().counts()).isEqualTo(Map.of(Kind.WRONG_SIZE, 1L));
+    }
+
+    @Test
+    void aClassThatIsMissingInATestSplitIsOnlyNoted() {
+        FakeSource source = good().add("valid", 0, 99);
+
+        ImportResult result = run("tiny", source, options(false, false));
+
+        assertThat(result.require().manifest().split("valid").classCounts()).containsExactly(1L, 0L);
+        assertThat(result.report().notes()).containsExactly("a note", "class 'b' has no image in split 'valid'");
     }
 
     @Test

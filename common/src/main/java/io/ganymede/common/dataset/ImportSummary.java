@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format format of the source
  * @param options every choice of the import that shaped the result, as texts by option name
- * @param leftOut examples of the source that were bad and left out
+ * @param leftOut examples that were selected but bad, and are in no split
  * @param duplicates images of other splits that are also in the training split
- * @param report JSON file that names them; absent when there are none
+ * @param problems everything that was wrong, examples and else
+ * @param report JSON file that names the problems; absent when there are none
  */
 public record ImportSummary(
         String format,
         Map<String, String> options,
         long leftOut,
         long duplicates,
+        long problems,
         @Nullable ArtifactRef report) {
     public ImportSummary {
         options = Collections.unmodifiableMap(new TreeMap<>(options));

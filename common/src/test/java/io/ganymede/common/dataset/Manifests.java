@@ -31,7 +31,7 @@ public final class Manifests {
                 "00".repeat(32),
                 "CC0",
                 "made for a test",
-                new ImportSummary("test", Map.of(), 0, 0, null),
+                new ImportSummary("test", Map.of(), 0, 0, 0, null),
                 Instant.EPOCH);
     }
 }

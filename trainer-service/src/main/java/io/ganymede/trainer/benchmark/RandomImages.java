@@ -103,7 +103,7 @@ final class RandomImages implements AutoCloseable {
                 nowhere.sha256(),
                 "none",
                 "noise",
-                new ImportSummary("noise", Map.of(), 0, 0, null),
+                new ImportSummary("noise", Map.of(), 0, 0, 0, null),
                 Instant.EPOCH);
     }
 }

@@ -6,6 +6,7 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Labels of a source and the labels that they become when some classes are left out. */
 final class ClassChoice {
@@ -20,16 +21,18 @@ final class ClassChoice {
         this.newLabels = newLabels;
     }
 
+    /** All classes, with the labels that they have. */
+    static ClassChoice all(List<String> known) {
+        return new ClassChoice(known, IntStream.range(0, known.size()).toArray());
+    }
+
     /**
      * The choice of some classes.
      *
-     * @param wanted the classes to keep; all when empty
-     * @throws PlatformException with reason InvalidArgument for a class that the source has not
+     * @param wanted the classes to keep, in the order of their new labels
+     * @throws PlatformException with reason InvalidArgument for a class that the source has not, or one that is named twice
      */
-    static ClassChoice of(List<String> known, List<String> wanted) {
-        if (wanted.isEmpty()) {
-            return new ClassChoice(known, identity(known.size()));
-        }
+    static ClassChoice only(List<String> known, List<String> wanted) {
         int[] newLabels = new int[known.size()];
         Arrays.fill(newLabels, DROPPED);
         for (int label = 0; label < wanted.size(); label++) {
@@ -38,6 +41,11 @@ final class ClassChoice {
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
                         "--only-classes: " + NearestName.unknown("class", wanted.get(label), known));
+            }
+            if (newLabels[old] != DROPPED) {
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "--only-classes names '" + wanted.get(label) + "' twice: got " + wanted);
             }
             newLabels[old] = label;
         }
@@ -55,13 +63,5 @@ final class ClassChoice {
             return LabelSpace.UNLABELLED;
         }
         return newLabels[sourceLabel];
-    }
-
-    private static int[] identity(int size) {
-        int[] labels = new int[size];
-        for (int i = 0; i < size; i++) {
-            labels[i] = i;
-        }
-        return labels;
     }
 }

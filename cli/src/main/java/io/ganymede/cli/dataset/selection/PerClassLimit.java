@@ -6,8 +6,8 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 /** Thins the classes of a split: to a limit everywhere, and to given numbers in the training split. */
 final class PerClassLimit {
@@ -28,28 +28,37 @@ final class PerClassLimit {
         if (!biased && options.limitPerClass() == null) {
             return examples;
         }
-        return new Strata(examples, label, options.seed(), "dataset-limit-" + split)
-                .shuffled().entrySet().stream()
-                        .flatMapToInt(stratum -> kept(stratum.getKey(), stratum.getValue(), biased))
-                        .sorted()
-                        .toArray();
+        Map<Integer, int[]> strata = new Strata(examples, label, options.seed(), "dataset-limit-" + split).shuffled();
+        if (biased) {
+            requireEnough(strata);
+        }
+        return strata.entrySet().stream()
+                .flatMapToInt(stratum -> Arrays.stream(stratum.getValue()).limit(limit(stratum.getKey(), biased)))
+                .sorted()
+                .toArray();
     }
 
-    private IntStream kept(int stratum, int[] examples, boolean biased) {
-        long limit = Long.MAX_VALUE;
-        if (options.limitPerClass() != null) {
-            limit = options.limitPerClass();
+    private long limit(int stratum, boolean biased) {
+        if (stratum == LabelSpace.UNLABELLED) {
+            return Long.MAX_VALUE;
         }
-        if (biased && stratum != LabelSpace.UNLABELLED) {
+        Integer limit = options.limitPerClass();
+        if (biased) {
+            return options.perClass().get(stratum);
+        }
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    private void requireEnough(Map<Integer, int[]> strata) {
+        for (int stratum = 0; stratum < classes.size(); stratum++) {
             long wanted = options.perClass().get(stratum);
-            if (wanted > examples.length) {
+            int available = strata.getOrDefault(stratum, new int[0]).length;
+            if (wanted > available) {
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
                         "--per-class asks for " + wanted + " training images of class '" + classes.get(stratum)
-                                + "': the source has " + examples.length);
+                                + "': the source has " + available);
             }
-            limit = Math.min(limit, wanted);
         }
-        return Arrays.stream(examples).limit(limit);
     }
 }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -44,16 +45,16 @@ public final class Selection {
      * @throws PlatformException with reason InvalidArgument when an option does not fit the source
      */
     public static Selection of(ImageSource source, SelectionOptions options) {
-        ClassChoice classes = ClassChoice.of(source.labels().classes(), options.onlyClasses());
+        List<String> known = source.labels().classes();
+        ClassChoice classes = options.onlyClasses().isEmpty()
+                ? ClassChoice.all(known)
+                : ClassChoice.only(known, options.onlyClasses());
         requireFit(options, classes);
         SplitAssignment assignment = new SplitAssignment(source, classes, options);
         Map<String, int[]> splits = assignment.splits();
         PerClassLimit limit =
                 new PerClassLimit(classes.classes(), example -> classes.label(source.label(example)), options);
         splits.replaceAll(limit::apply);
-        if (splits.getOrDefault(DatasetManifest.TRAIN, new int[0]).length == 0) {
-            throw new PlatformException(Reason.INVALID_FILE, "no image is left for the training split");
-        }
         return new Selection(
                 source, options, classes, splits, hidden(source, classes, splits, options), assignment.unassigned());
     }
@@ -61,6 +62,13 @@ public final class Selection {
     /** Class names in the order of the new labels. */
     public List<String> classes() {
         return classes.classes();
+    }
+
+    /** Names of the splits that have an example. */
+    public List<String> splits() {
+        return splits.keySet().stream()
+                .filter(split -> examples(split).length > 0)
+                .toList();
     }
 
     /** The examples of a split, as numbers of the source. */
@@ -110,18 +118,25 @@ public final class Selection {
                 && options.perClass().get(label) == 0;
     }
 
+    /** Number of training examples of a class that was asked for; absent when none was. */
+    public OptionalLong wanted(int label) {
+        return options.perClass().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(options.perClass().get(label));
+    }
+
     /** This selection without some classes and their examples. */
     public Selection without(List<String> dropped) {
         List<String> kept =
                 classes().stream().filter(name -> !dropped.contains(name)).toList();
-        ClassChoice fewer = ClassChoice.of(source.labels().classes(), kept);
+        ClassChoice fewer = ClassChoice.only(source.labels().classes(), kept);
         Map<String, int[]> remaining = new TreeMap<>();
         splits.forEach((split, examples) -> remaining.put(
                 split,
                 Arrays.stream(examples)
                         .filter(example -> fewer.label(source.label(example)) != ClassChoice.DROPPED)
                         .toArray()));
-        return new Selection(source, options, fewer, remaining, hidden, unassigned);
+        return new Selection(source, options.perClassOnly(classes(), kept), fewer, remaining, hidden, unassigned);
     }
 
     private static void requireFit(SelectionOptions options, ClassChoice classes) {
@@ -141,7 +156,7 @@ public final class Selection {
         }
     }
 
-    /** Takes labels away: of each class with n training examples, round(n fraction) drawn by the seed. */
+    /** Takes labels away: of each class with n training examples, round(n fraction) drawn by the seed, but not all of them. */
     private static BitSet hidden(
             ImageSource source, ClassChoice classes, Map<String, int[]> splits, SelectionOptions options) {
         BitSet hidden = new BitSet();
@@ -150,8 +165,12 @@ public final class Selection {
             new Strata(train, example -> classes.label(source.label(example)), options.seed(), "dataset-unlabelled")
                     .shuffled()
                     .forEach((label, examples) -> {
-                        int count = (int) Math.round(examples.length * options.unlabelled());
-                        Arrays.stream(examples).limit(count).forEach(hidden::set);
+                        if (label != LabelSpace.UNLABELLED) {
+                            long count = Math.round(examples.length * options.unlabelled());
+                            Arrays.stream(examples)
+                                    .limit(Math.min(count, examples.length - 1))
+                                    .forEach(hidden::set);
+                        }
                     });
         }
         return hidden;

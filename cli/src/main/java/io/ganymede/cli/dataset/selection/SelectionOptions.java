@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Which examples are wanted. All draws are functions of the seed.
  *
  * @param onlyClasses the classes to keep, in the order of their new labels; all when empty
- * @param limitPerClass largest number of examples of a class in each split; all when absent
- * @param perClass number of training examples of each class, in class order; all when empty
+ * @param limitPerClass largest number of examples of a class in each split; all when absent; unlabelled ones stay
+ * @param perClass number of training examples of each class, in class order, in place of the limit; all when empty
  * @param testFraction share of each class that becomes the test split when the source has none; 0.2 when absent
  * @param validFraction share of each class that becomes the valid split when the source has none; no such split when absent
  * @param resplit whether the source's own splits are mixed and drawn anew
@@ -48,6 +48,15 @@ public record SelectionOptions(
         require(
                 unlabelled >= 0 && unlabelled < 1,
                 "--unlabelled must lie between 0 and 1, 1 excluded: got " + unlabelled);
+    }
+
+    /** These options when only some of the classes are left. */
+    SelectionOptions perClassOnly(List<String> classes, List<String> kept) {
+        List<Long> counts = perClass.isEmpty()
+                ? perClass
+                : kept.stream().map(name -> perClass.get(classes.indexOf(name))).toList();
+        return new SelectionOptions(
+                onlyClasses, limitPerClass, counts, testFraction, validFraction, resplit, unlabelled, seed);
     }
 
     double testShare() {

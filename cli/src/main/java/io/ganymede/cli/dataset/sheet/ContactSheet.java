@@ -13,9 +13,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Draws rows of images with their labels: small images are enlarged by a whole factor, none is made smaller. */
+/**
+ * Draws rows of images with their labels. Small images are enlarged by a whole factor; of large ones every n-th pixel is shown, so that
+ * a sheet of many rows stays within memory.
+ */
 public final class ContactSheet {
     private static final int CELL_PIXELS = 56;
+    private static final int LARGEST_CELL = 128;
+    private static final int MANY_ROWS = 100;
     private static final int GAP = 4;
     private static final int FONT_PIXELS = 15;
 
@@ -42,9 +47,9 @@ public final class ContactSheet {
 
     private static BufferedImage draw(DatasetSplit split, List<SheetRow> rows) {
         Shape shape = split.imageShape();
-        int scale = (CELL_PIXELS + shape.size(1) - 1) / shape.size(1);
-        int height = shape.size(1) * scale + GAP;
-        int width = shape.size(2) * scale + GAP;
+        Scale scale = Scale.of(shape, rows.size() > MANY_ROWS ? CELL_PIXELS : LARGEST_CELL);
+        int height = scale.cell(shape.size(1)) + GAP;
+        int width = scale.cell(shape.size(2)) + GAP;
         int columns = rows.stream().mapToInt(row -> row.images().size()).max().orElse(0);
         try (Lettering lettering = Lettering.ofSize(FONT_PIXELS)) {
             double widest = rows.stream()
@@ -72,14 +77,31 @@ public final class ContactSheet {
         }
     }
 
-    private static void paint(BufferedImage sheet, ByteBuffer pixels, Shape shape, int scale, int left, int top) {
-        int rows = shape.size(1);
+    /**
+     * How image pixels become sheet pixels: each is drawn {@code enlarge} times, or every {@code step}-th is drawn.
+     */
+    private record Scale(int enlarge, int step) {
+        static Scale of(Shape shape, int largest) {
+            int side = Math.max(shape.size(1), shape.size(2));
+            return new Scale(Math.max(1, (CELL_PIXELS + side - 1) / side), (side + largest - 1) / largest);
+        }
+
+        int cell(int size) {
+            return (size + step - 1) / step * enlarge;
+        }
+
+        int source(int place) {
+            return place / enlarge * step;
+        }
+    }
+
+    private static void paint(BufferedImage sheet, ByteBuffer pixels, Shape shape, Scale scale, int left, int top) {
         int columns = shape.size(2);
-        int plane = rows * columns;
+        int plane = shape.size(1) * columns;
         int green = shape.size(0) == 3 ? plane : 0;
-        for (int y = 0; y < rows * scale; y++) {
-            for (int x = 0; x < columns * scale; x++) {
-                int place = y / scale * columns + x / scale;
+        for (int y = 0; y < scale.cell(shape.size(1)); y++) {
+            for (int x = 0; x < scale.cell(columns); x++) {
+                int place = scale.source(y) * columns + scale.source(x);
                 int rgb = (pixels.get(place) & 0xff) << 16
                         | (pixels.get(place + green) & 0xff) << 8
                         | (pixels.get(place + 2 * green) & 0xff);

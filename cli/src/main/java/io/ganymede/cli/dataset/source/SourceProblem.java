@@ -23,7 +23,9 @@ public record SourceProblem(String file, Kind kind, String message) {
         /** A class that has no image. */
         EMPTY_CLASS,
         /** An image that another split has too. */
-        DUPLICATE
+        DUPLICATE,
+        /** A split, or a class in the training split, of which nothing is left: leaving out what is bad does not help. */
+        NOTHING_LEFT
     }
 
     @Override

@@ -169,7 +169,7 @@ class SafetensorsFormatTest {
                 "",
                 "CC0",
                 "test",
-                new ImportSummary("test", Map.of(), 0, 0, null),
+                new ImportSummary("test", Map.of(), 0, 0, 0, null),
                 Instant.EPOCH);
     }
 }

@@ -174,6 +174,48 @@ class SelectionTest {
     }
 
     @Test
+    void unlabelledExamplesAreNoClass() {
+        FakeSource mixed = new FakeSource(LabelSpace.ofClasses(List.of("a")))
+                .addMany("train", 0, 10, 0)
+                .addMany("train", LabelSpace.UNLABELLED, 20, 20)
+                .addMany("test", 0, 2, 60);
+
+        Selection limited =
+                Selection.of(mixed, new SelectionOptions(List.of(), 5, List.of(), null, null, false, 0.99, 0));
+
+        assertThat(limited.examples("train")).hasSize(25);
+        assertThat(counts(limited, "train")).as("one label stays").containsExactly(1);
+    }
+
+    @Test
+    void aClassThatIsNamedTwiceIsRefused() {
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> Selection.of(
+                        split, new SelectionOptions(List.of("a", "a"), null, List.of(), null, null, false, 0, 0)))
+                .withMessage("--only-classes names 'a' twice: got [a, a]");
+    }
+
+    @Test
+    void numbersPerClassGoWithTheirClasses() {
+        FakeSource gap = new FakeSource(ABC)
+                .addMany("train", 0, 3, 0)
+                .addMany("train", 2, 3, 10)
+                .addMany("test", 0, 1, 30);
+        Selection all =
+                Selection.of(gap, new SelectionOptions(List.of(), null, List.of(2L, 0L, 0L), null, null, false, 0, 0));
+
+        Selection fewer = all.without(List.of("b"));
+
+        assertThat(fewer.classes()).containsExactly("a", "c");
+        assertThat(fewer.wanted(0)).hasValue(2);
+        assertThat(fewer.mayBeEmpty("train", 1)).isTrue();
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> Selection.of(
+                        gap, new SelectionOptions(List.of(), null, List.of(2L, 1L, 0L), null, null, false, 0, 0)))
+                .withMessage("--per-class asks for 1 training images of class 'b': the source has 0");
+    }
+
+    @Test
     void attributesGoWithTheLabel() {
         FakeSource described =
                 new FakeSource(new LabelSpace(List.of("a"), List.of(Attribute.binary("big")), List.of()));
