@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +72,6 @@ final class ArrayFiles {
             }
         }
         return pixels;
-    }
-
-    static List<Integer> labels(ImageSource source) {
-        return IntStream.range(0, source.count()).mapToObj(source::label).toList();
-    }
-
-    static List<String> names(ImageSource source) {
-        return IntStream.range(0, source.count()).mapToObj(source::name).toList();
     }
 
     static List<String> problems(ImageSource source) {

@@ -1,8 +1,8 @@
 package io.ganymede.cli.dataset.array;
 
-import static io.ganymede.cli.dataset.array.ArrayFiles.labels;
-import static io.ganymede.cli.dataset.array.ArrayFiles.names;
 import static io.ganymede.cli.dataset.array.ArrayFiles.problems;
+import static io.ganymede.cli.dataset.source.SourceReadings.labels;
+import static io.ganymede.cli.dataset.source.SourceReadings.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

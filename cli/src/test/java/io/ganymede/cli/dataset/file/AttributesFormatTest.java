@@ -7,6 +7,7 @@ import io.ganymede.cli.dataset.image.Background;
 import io.ganymede.cli.dataset.image.ImageFiles;
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceOptions;
+import io.ganymede.cli.dataset.source.SourceReadings;
 import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.error.PlatformException;
 import java.io.ByteArrayOutputStream;
@@ -44,11 +45,11 @@ class AttributesFormatTest {
                             Attribute.binary("Big, Nose"),
                             Attribute.real("age", -20, 3),
                             Attribute.binary("flag"));
-            assertThat(SourceFiles.names(source)).containsExactly("images/1.png", "images/2.png", "images/10.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("train -1", "valid -1", "test -1");
-            assertThat(SourceFiles.attributes(source, 0)).containsExactly(1f, 0f, -20f, 1f);
-            assertThat(SourceFiles.attributes(source, 1)).containsExactly(0f, 1f, 0.5f, 1f);
-            assertThat(SourceFiles.attributes(source, 2)).containsExactly(0f, 1f, 3f, 1f);
+            assertThat(SourceReadings.names(source)).containsExactly("images/1.png", "images/2.png", "images/10.png");
+            assertThat(SourceReadings.labelled(source)).containsExactly("train -1", "valid -1", "test -1");
+            assertThat(SourceReadings.attributes(source, 0)).containsExactly(1f, 0f, -20f, 1f);
+            assertThat(SourceReadings.attributes(source, 1)).containsExactly(0f, 1f, 0.5f, 1f);
+            assertThat(SourceReadings.attributes(source, 2)).containsExactly(0f, 1f, 3f, 1f);
             assertThat(source.image(2).value(0, 0, 0)).isEqualTo(2);
             assertThat(source.problems()).isEmpty();
             assertThat(source.notes()).containsExactly("attributes of [list_attr.csv, real.csv], splits of split.csv");
@@ -65,9 +66,9 @@ class AttributesFormatTest {
         try (ImageSource source = open()) {
             assertThat(source.labels().attributes())
                     .containsExactly(Attribute.binary("Bald"), Attribute.binary("Male"));
-            assertThat(SourceFiles.attributes(source, 0)).containsExactly(0f, 1f);
-            assertThat(SourceFiles.attributes(source, 1)).containsExactly(1f, 0f);
-            assertThat(SourceFiles.labelled(source)).containsExactly("train -1", "valid -1");
+            assertThat(SourceReadings.attributes(source, 0)).containsExactly(0f, 1f);
+            assertThat(SourceReadings.attributes(source, 1)).containsExactly(1f, 0f);
+            assertThat(SourceReadings.labelled(source)).containsExactly("train -1", "valid -1");
             assertThat(source.problems()).isEmpty();
             assertThat(source.notes())
                     .contains("passed over the table 'Anno/list_bbox_celeba.csv'; --attributes would take it");
@@ -80,8 +81,9 @@ class AttributesFormatTest {
         files.text("a.csv", "f,A\n1.png,1\nimages/3.png,0\n");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("images.zip/images/1.png", "images.zip/images/3.png");
-            assertThat(SourceFiles.attributes(source, 1)).containsExactly(0f);
+            assertThat(SourceReadings.names(source))
+                    .containsExactly("images.zip/images/1.png", "images.zip/images/3.png");
+            assertThat(SourceReadings.attributes(source, 1)).containsExactly(0f);
             assertThat(source.image(1).value(0, 0, 0)).isEqualTo(3);
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
@@ -97,8 +99,8 @@ class AttributesFormatTest {
                 .text("README", "");
 
         try (ImageSource source = open(null, List.of(Path.of("celeba/list_attr.csv")), Path.of("parts.csv"))) {
-            assertThat(SourceFiles.names(source)).containsExactly("images/1.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("valid -1");
+            assertThat(SourceReadings.names(source)).containsExactly("images/1.png");
+            assertThat(SourceReadings.labelled(source)).containsExactly("valid -1");
             assertThat(source.notes())
                     .containsExactly(
                             "took the directory 'celeba', since nothing stands beside it",
@@ -116,7 +118,7 @@ class AttributesFormatTest {
                         files.root().resolve("set"),
                         new SourceOptions(
                                 List.of(), null, List.of(table), null, null, null, null, null, Background.WHITE))) {
-            assertThat(SourceFiles.names(source)).containsExactly("faces/1.png");
+            assertThat(SourceReadings.names(source)).containsExactly("faces/1.png");
         }
     }
 
@@ -126,7 +128,7 @@ class AttributesFormatTest {
                 .text("a.csv", "f,A\n1.jpg,1\n2.jpg,1\n2.png,1\nb/3.png,0\n3.png,1\n");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("images/1.png", "images/2.png", "images/b/3.png");
+            assertThat(SourceReadings.names(source)).containsExactly("images/1.png", "images/2.png", "images/b/3.png");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "MISSING_FILE a.csv:3: names several images: '2.jpg' is in more than one directory or format",
@@ -144,7 +146,7 @@ class AttributesFormatTest {
                         "f,A,B\n1.png,1,NaN\n2.png,1\n3.png,x,1e99\n4.png,1,0\n4.png,1,1\n9.png,1,1\n6.png,0,\n");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("images/4.png");
+            assertThat(SourceReadings.names(source)).containsExactly("images/4.png");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "BAD_ATTRIBUTE a.csv:2: attribute 'B' of '1.png' is no finite number: got 'NaN'",
@@ -156,7 +158,7 @@ class AttributesFormatTest {
                             "MISSING_FILE a.csv:7: names an image that is absent: '9.png'",
                             "BAD_ATTRIBUTE a.csv:8: attribute 'B' of '6.png' is no finite number: got ''",
                             "MISSING_FILE images/5.png: image is not named in [a.csv]");
-            assertThat(SourceFiles.attributes(source, 0)).containsExactly(1f, 0f);
+            assertThat(SourceReadings.attributes(source, 0)).containsExactly(1f, 0f);
         }
     }
 
@@ -167,7 +169,7 @@ class AttributesFormatTest {
                 .text("parts.csv", "1.png,train\n2.png,dev\n");
 
         try (ImageSource source = open(null, List.of(Path.of("a.csv")), Path.of("parts.csv"))) {
-            assertThat(SourceFiles.labelled(source)).containsExactly("train -1");
+            assertThat(SourceReadings.labelled(source)).containsExactly("train -1");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "BAD_LABEL parts.csv:2: split of '2.png' is unknown: got 'dev', expected one of [t10k, test, train,"
@@ -232,7 +234,7 @@ class AttributesFormatTest {
         assertThatThrownBy(() -> open(Path.of("three"), List.of(), null))
                 .hasMessageContaining("images 'three' are neither a directory nor a zip archive; found: [one, two]");
         try (ImageSource source = open(Path.of("two"), List.of(), null)) {
-            assertThat(SourceFiles.names(source)).containsExactly("two/1.png");
+            assertThat(SourceReadings.names(source)).containsExactly("two/1.png");
         }
     }
 

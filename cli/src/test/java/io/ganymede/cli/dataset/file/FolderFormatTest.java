@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.ganymede.cli.dataset.image.Background;
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceOptions;
+import io.ganymede.cli.dataset.source.SourceReadings;
 import io.ganymede.cli.dataset.source.SplitNames;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
@@ -30,8 +31,9 @@ class FolderFormatTest {
 
         try (ImageSource source = open()) {
             assertThat(source.labels()).isEqualTo(LabelSpace.ofClasses(List.of("class9", "class10")));
-            assertThat(SourceFiles.names(source)).containsExactly("class9/b.png", "class9/deep/a.PNG", "class10/x.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("null 0", "null 0", "null 1");
+            assertThat(SourceReadings.names(source))
+                    .containsExactly("class9/b.png", "class9/deep/a.PNG", "class10/x.png");
+            assertThat(SourceReadings.labelled(source)).containsExactly("null 0", "null 0", "null 1");
             assertThat(source.image(0).value(0, 1, 1)).isEqualTo(1);
             assertThat(source.image(2).value(0, 1, 1)).isEqualTo(0);
             assertThat(source.problems()).isEmpty();
@@ -45,9 +47,9 @@ class FolderFormatTest {
 
         try (ImageSource source = open()) {
             assertThat(source.labels().classes()).containsExactly("a", "b");
-            assertThat(SourceFiles.names(source))
+            assertThat(SourceReadings.names(source))
                     .containsExactly("test/b/4.png", "train/a/1.png", "val/b/3.png", "validation/a/2.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("test 1", "train 0", "valid 1", "valid 0");
+            assertThat(SourceReadings.labelled(source)).containsExactly("test 1", "train 0", "valid 1", "valid 0");
         }
     }
 
@@ -56,7 +58,7 @@ class FolderFormatTest {
         files.images("train/a/1.png", "test/2.png");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.labelled(source)).containsExactly("test -1", "train 0");
+            assertThat(SourceReadings.labelled(source)).containsExactly("test -1", "train 0");
             assertThat(source.notes())
                     .containsExactly("1 images of directory 'test' are unlabelled: it has no class directories");
         }
@@ -68,7 +70,7 @@ class FolderFormatTest {
 
         try (ImageSource source = open()) {
             assertThat(source.labels().classes()).containsExactly("car", "train");
-            assertThat(SourceFiles.labelled(source)).containsExactly("null 0", "null 1");
+            assertThat(SourceReadings.labelled(source)).containsExactly("null 0", "null 1");
             assertThat(source.notes())
                     .containsExactly("took the directories [train] for classes, since others stand beside them");
         }
@@ -80,8 +82,8 @@ class FolderFormatTest {
 
         try (ImageSource source = open()) {
             assertThat(source.labels()).isEqualTo(LabelSpace.ofClasses(List.of()));
-            assertThat(SourceFiles.names(source)).containsExactly("2.png", "10.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("null -1", "null -1");
+            assertThat(SourceReadings.names(source)).containsExactly("2.png", "10.png");
+            assertThat(SourceReadings.labelled(source)).containsExactly("null -1", "null -1");
         }
     }
 
@@ -90,7 +92,7 @@ class FolderFormatTest {
         files.images("set/v1/train/a/1.png").text("README.txt", "");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.labelled(source)).containsExactly("train 0");
+            assertThat(SourceReadings.labelled(source)).containsExactly("train 0");
             assertThat(source.notes()).contains("took the directory 'set/v1', since nothing stands beside it");
         }
     }
@@ -100,7 +102,7 @@ class FolderFormatTest {
         files.images("set/a/1.png").text("labels.csv", "");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("a/1.png");
+            assertThat(SourceReadings.names(source)).containsExactly("a/1.png");
         }
     }
 
@@ -110,8 +112,8 @@ class FolderFormatTest {
                 .text("parts.csv", "file,set\na/1.png,train\na/2.png,2\nb/1.png,val\n3.png,train\n");
 
         try (ImageSource source = open(Path.of("parts.csv"))) {
-            assertThat(SourceFiles.names(source)).containsExactly("a/1.png", "a/2.png", "b/1.png", "b/3.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("train 0", "test 0", "valid 1", "train 1");
+            assertThat(SourceReadings.names(source)).containsExactly("a/1.png", "a/2.png", "b/1.png", "b/3.png");
+            assertThat(SourceReadings.labelled(source)).containsExactly("train 0", "test 0", "valid 1", "train 1");
             assertThat(source.problems()).isEmpty();
             assertThat(source.notes()).contains("splits of parts.csv");
         }
@@ -123,8 +125,8 @@ class FolderFormatTest {
                 .text("parts.csv", "train/a/1.png test\ntest/a/1.png valid\n");
 
         try (ImageSource source = open(Path.of("parts.csv"))) {
-            assertThat(SourceFiles.names(source)).containsExactly("test/a/1.png", "train/a/1.png");
-            assertThat(SourceFiles.labelled(source)).containsExactly("valid 0", "test 0");
+            assertThat(SourceReadings.names(source)).containsExactly("test/a/1.png", "train/a/1.png");
+            assertThat(SourceReadings.labelled(source)).containsExactly("valid 0", "test 0");
             assertThat(source.labels().classes()).containsExactly("a");
             assertThat(source.notes()).contains("splits of parts.csv, whatever directory an image is in");
         }
@@ -136,7 +138,7 @@ class FolderFormatTest {
                 .text("parts.csv", "a/1.png,train\na/3.png,train\n1.png,test\nb/2.png,dev\n");
 
         try (ImageSource source = open(Path.of("parts.csv"))) {
-            assertThat(SourceFiles.labelled(source)).containsExactly("train 0");
+            assertThat(SourceReadings.labelled(source)).containsExactly("train 0");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "MISSING_FILE parts.csv:2: names an image that is absent: 'a/3.png'",
@@ -160,7 +162,7 @@ class FolderFormatTest {
                 .text("a/.DS_Store", "");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("a/1.png");
+            assertThat(SourceReadings.names(source)).containsExactly("a/1.png");
             assertThat(source.labels().classes()).containsExactly("a");
             assertThat(source.notes())
                     .containsExactly("passed over 2 hidden files and 2 files that are no images {.db=1, .txt=1}");
@@ -175,7 +177,7 @@ class FolderFormatTest {
 
         try (ImageSource source = new FolderFormat().open(files.root(), options)) {
             assertThat(source.labels().classes()).containsExactly("b", "a", "d");
-            assertThat(SourceFiles.labelled(source)).containsExactly("null 1", "null 0");
+            assertThat(SourceReadings.labelled(source)).containsExactly("null 1", "null 0");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "BAD_LABEL c: class directory with 2 images is not among --classes: expected one of [b, a, d]",
@@ -189,7 +191,7 @@ class FolderFormatTest {
 
         try (ImageSource source = open()) {
             assertThat(source.labels().classes()).containsExactly("a");
-            assertThat(SourceFiles.names(source)).containsExactly("a/1.png");
+            assertThat(SourceReadings.names(source)).containsExactly("a/1.png");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "BAD_LABEL 2.png: lies beside the class directories: expected it in one of them",
@@ -202,7 +204,7 @@ class FolderFormatTest {
         files.images("train/a/1.png", "extra/a/2.png", "3.png");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("train/a/1.png");
+            assertThat(SourceReadings.names(source)).containsExactly("train/a/1.png");
             assertThat(SourceFiles.problems(source))
                     .containsExactly(
                             "BAD_LABEL 3.png: lies beside the directories of the splits: expected it in one of them",
@@ -215,7 +217,7 @@ class FolderFormatTest {
         files.images("a/1.png").text("a/2.jpg", "no image");
 
         try (ImageSource source = open()) {
-            assertThat(SourceFiles.names(source)).containsExactly("a/1.png", "a/2.jpg");
+            assertThat(SourceReadings.names(source)).containsExactly("a/1.png", "a/2.jpg");
             assertThatThrownBy(() -> source.image(1))
                     .isInstanceOf(PlatformException.class)
                     .hasMessageStartingWith("file is no image: got first bytes 6e 6f");

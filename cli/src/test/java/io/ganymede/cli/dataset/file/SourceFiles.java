@@ -5,7 +5,6 @@ import io.ganymede.cli.dataset.source.ImageSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Sources written for tests, and what is read from them. */
 final class SourceFiles {
@@ -30,23 +29,6 @@ final class SourceFiles {
     SourceFiles text(String name, String content) {
         ImageFiles.write(root.resolve(name), content.getBytes(StandardCharsets.UTF_8));
         return this;
-    }
-
-    static List<String> names(ImageSource source) {
-        return IntStream.range(0, source.count()).mapToObj(source::name).toList();
-    }
-
-    /** Split and label of each example. */
-    static List<String> labelled(ImageSource source) {
-        return IntStream.range(0, source.count())
-                .mapToObj(example -> source.split(example) + " " + source.label(example))
-                .toList();
-    }
-
-    static List<Float> attributes(ImageSource source, int example) {
-        float[] values = new float[source.labels().attributes().size()];
-        source.copyAttributes(example, values);
-        return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
     }
 
     static List<String> problems(ImageSource source) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.cli.dataset.source.ImageSource;
 import io.ganymede.cli.dataset.source.SourceOptions;
+import io.ganymede.cli.dataset.source.SourceReadings;
 import io.ganymede.common.error.PlatformException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class TinyImageNetFormatTest {
     void readsTheDistributedLayout() {
         try (ImageSource source = open()) {
             assertThat(source.labels().classes()).containsExactly("goldfish", "crane (n01)", "crane (n03)");
-            assertThat(SourceFiles.names(source))
+            assertThat(SourceReadings.names(source))
                     .containsExactly(
                             "train/n01/images/n01_0.JPEG",
                             "train/n02/images/n02_0.JPEG",
@@ -45,7 +48,7 @@ class TinyImageNetFormatTest {
                             "train/n03/images/n03_0.JPEG",
                             "val/images/val_0.JPEG",
                             "val/images/val_1.JPEG");
-            assertThat(SourceFiles.labelled(source))
+            assertThat(SourceReadings.labelled(source))
                     .containsExactly("train 1", "train 0", "train 0", "train 0", "train 2", "test 2", "test 0");
             assertThat(source.image(3).value(0, 0, 0)).isEqualTo(1);
             assertThat(source.problems()).isEmpty();
@@ -53,6 +56,15 @@ class TinyImageNetFormatTest {
                     .containsExactly(
                             "split val, whose labels are known, became test",
                             "1 images of 'test' have no label: left out");
+        }
+    }
+
+    @Test
+    void theDirectoryOfAnArchiveMayHaveAnyName(@TempDir Path around) throws IOException {
+        Files.move(files.root(), around.resolve("tin"));
+
+        try (ImageSource source = new TinyImageNetFormat().open(around, SourceOptions.NONE)) {
+            assertThat(SourceReadings.names(source)).hasSize(7).contains("train/n01/images/n01_0.JPEG");
         }
     }
 
