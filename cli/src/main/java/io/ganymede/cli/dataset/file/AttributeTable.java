@@ -8,8 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes of image files: the first column names the file, each other column is an attribute. Either CSV with a header, or
- * CelebA's list: the number of rows, the names of the attributes without one for the file, then the rows.
+ * Attributes of image files: the first column names the file, each other column is an attribute. CSV with a header;
+ * CelebA's list: the number of rows, the names of the attributes without one for the file, then the rows; or LFW's, see {@link
+ * PersonRows}.
  */
 final class AttributeTable {
     private final TableFile table;
@@ -33,7 +34,7 @@ final class AttributeTable {
     static AttributeTable read(TableFile table, FileNameIndex index, SourceFindings findings) {
         AttributeTable attributes = new AttributeTable(table, index, findings);
         Reading reading = attributes.new Reading();
-        table.forEach(reading::take);
+        table.forEach(new PersonRows(reading::take));
         reading.end();
         return attributes;
     }

@@ -22,6 +22,7 @@ final class AttributesLayout {
             List.of("list_eval_partition.txt", "list_eval_partition.csv", "split.csv");
     private static final String LIST = "list_";
     private static final String ATTRIBUTE_LIST = "list_attr";
+    private static final String LFW = "lfw_attributes.txt";
     // CelebA's own directories.
     private static final String IMAGE_DIRECTORY = "Img";
     private static final String TABLE_DIRECTORY = "Anno";
@@ -113,8 +114,8 @@ final class AttributesLayout {
             }
         }
         if (taken.isEmpty()) {
-            throw invalid("source '" + root
-                    + "' has no table of attributes: expected *.csv, list_attr*.txt, or --attributes");
+            throw invalid("source '" + root + "' has no table of attributes: expected *.csv, list_attr*.txt, " + LFW
+                    + ", or --attributes");
         }
         return taken.stream().map(places::table).toList();
     }
@@ -136,7 +137,9 @@ final class AttributesLayout {
         String name = fileName(path);
         return Files.isRegularFile(path)
                 && !SPLITS.contains(name)
-                && (name.endsWith(".csv") || (name.startsWith(ATTRIBUTE_LIST) && name.endsWith(".txt")));
+                && (name.endsWith(".csv")
+                        || (name.startsWith(ATTRIBUTE_LIST) && name.endsWith(".txt"))
+                        || name.equals(LFW));
     }
 
     private static boolean isZip(Path path) {

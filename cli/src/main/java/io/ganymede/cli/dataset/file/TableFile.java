@@ -16,7 +16,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table in UTF-8, with or without byte order mark. The first line tells its kind: with a comma, tab or semicolon it is CSV
- * with that delimiter and double quotes, else its cells are separated by any white space.
+ * with that delimiter and double quotes, else its cells are separated by any white space. Lines before it that begin with # are
+ * comments, unless a tab follows: that is a header.
  */
 final class TableFile {
     private static final int LONGEST_LINE = 1 << 20;
@@ -56,11 +57,12 @@ final class TableFile {
     void forEach(Consumer<Row> rows) {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             skipByteOrderMark(reader);
+            int comments = skipComments(reader);
             char delimiter = delimiter(reader);
             if (delimiter == ' ') {
-                readWords(reader, rows);
+                readWords(reader, comments, rows);
             } else {
-                readCsv(reader, delimiter, rows);
+                readCsv(reader, comments, delimiter, rows);
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             // The parser's iterator wraps what it meets in either unchecked exception.
@@ -72,6 +74,17 @@ final class TableFile {
         reader.mark(1);
         if (reader.read() != '\uFEFF') {
             reader.reset();
+        }
+    }
+
+    private static int skipComments(BufferedReader reader) throws IOException {
+        for (int skipped = 0; ; skipped++) {
+            reader.mark(LONGEST_LINE);
+            String line = reader.readLine();
+            if (line == null || !line.startsWith("#") || line.startsWith("#\t")) {
+                reader.reset();
+                return skipped;
+            }
         }
     }
 
@@ -87,8 +100,8 @@ final class TableFile {
         return ' ';
     }
 
-    private static void readWords(BufferedReader reader, Consumer<Row> rows) throws IOException {
-        int line = 0;
+    private static void readWords(BufferedReader reader, int skipped, Consumer<Row> rows) throws IOException {
+        int line = skipped;
         for (String text = reader.readLine(); text != null; text = reader.readLine()) {
             line++;
             if (!text.isBlank()) {
@@ -97,7 +110,8 @@ final class TableFile {
         }
     }
 
-    private static void readCsv(BufferedReader reader, char delimiter, Consumer<Row> rows) throws IOException {
+    private static void readCsv(BufferedReader reader, int skipped, char delimiter, Consumer<Row> rows)
+            throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -107,7 +121,7 @@ final class TableFile {
         try (CSVParser parser =
                 CSVParser.builder().setReader(reader).setFormat(format).get()) {
             for (CSVRecord record : parser) {
-                rows.accept(new Row((int) parser.getCurrentLineNumber(), record.toList()));
+                rows.accept(new Row(skipped + (int) parser.getCurrentLineNumber(), record.toList()));
             }
         }
     }

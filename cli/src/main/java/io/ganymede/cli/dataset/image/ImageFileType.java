@@ -12,7 +12,9 @@ public enum ImageFileType {
     JPEG("jpeg", "jpg jpeg jpe", "\u00ff\u00d8\u00ff", 0),
     BMP("bmp", "bmp", "BM", 0),
     GIF("gif", "gif", "GIF8", 0),
-    WEBP("webp", "webp", "WEBP", 8);
+    WEBP("webp", "webp", "WEBP", 8),
+    PGM("pnm", "pgm", "P5", 0),
+    PPM("pnm", "ppm", "P6", 0);
 
     /** The extensions of all types, sorted. */
     public static final List<String> EXTENSIONS = Arrays.stream(values())

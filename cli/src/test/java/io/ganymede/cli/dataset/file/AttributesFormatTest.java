@@ -57,6 +57,25 @@ class AttributesFormatTest {
     }
 
     @Test
+    void readsLfwsAttributesAsTheyAreDistributed() {
+        files.images("faces/Aaron_Eckhart_0001.png", "faces/Aaron_Eckhart_0012.png")
+                .text("lfw_attributes.txt", """
+                        # attributes, by their classifiers
+                        #\tperson\timagenum\tMale\tSmiling
+                        Aaron Eckhart\t12\t1.568\t-0.25
+                        Aaron Eckhart\t1\t-0.5\t3e-1
+                        """);
+
+        try (ImageSource source = open()) {
+            assertThat(source.problems()).isEmpty();
+            assertThat(source.labels().attributes()).extracting(Attribute::name).containsExactly("Male", "Smiling");
+            assertThat(source.labels().attributes()).noneMatch(Attribute::isBinary);
+            assertThat(SourceReadings.attributes(source, 0)).containsExactly(-0.5f, 0.3f);
+            assertThat(SourceReadings.attributes(source, 1)).containsExactly(1.568f, -0.25f);
+        }
+    }
+
+    @Test
     void readsCelebAAsItIsDistributed() {
         files.images("Img/img_align_celeba/000001.jpg", "Img/img_align_celeba/000002.jpg")
                 .text("Anno/list_attr_celeba.txt", "2\nBald Male \n000001.jpg -1  1\n000002.jpg  1 -1\n")

@@ -243,7 +243,7 @@ class FolderFormatTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("has no images: expected [train|valid|test/]<class>/**/<image>")
-                .hasMessageContaining("[bmp, gif, jpe, jpeg, jpg, png, webp]");
+                .hasMessageContaining("[bmp, gif, jpe, jpeg, jpg, pgm, png, ppm, webp]");
         assertThatThrownBy(() -> new FolderFormat().open(files.root().resolve("x"), SourceOptions.NONE))
                 .hasMessageContaining("is not a directory: got nothing");
     }

@@ -156,6 +156,20 @@ class ImageDecoderTest {
     }
 
     @Test
+    void portableMapsAreRead() {
+        PixelImage grey =
+                ON_WHITE.decode(new byte[] {'P', '5', '\n', '2', ' ', '1', '\n', '2', '5', '5', '\n', 7, (byte) 250});
+        PixelImage colour = ON_WHITE.decode(new byte[] {
+            'P', '6', '\n', '1', ' ', '2', '\n', '2', '5', '5', '\n', 1, 2, 3, (byte) 201, (byte) 202, (byte) 203
+        });
+
+        assertThat(grey.shape()).isEqualTo(Shape.of(1, 1, 2));
+        assertThat(Pixels.at(grey, 0, 1)).containsExactly(250);
+        assertThat(colour.shape()).isEqualTo(Shape.of(3, 2, 1));
+        assertThat(Pixels.at(colour, 1, 0)).containsExactly(201, 202, 203);
+    }
+
+    @Test
     void animatedWebpIsRefused() throws IOException {
         assertRefused(ImageFiles.resource("animated.webp")).hasMessageContaining("it is animated");
     }
@@ -217,7 +231,8 @@ class ImageDecoderTest {
     @Test
     void whatIsNoImageIsRefused() {
         assertRefused(new byte[] {0x3c, 0x68, 0x74, 0x6d, 0x6c})
-                .hasMessage("file is no image: got first bytes 3c 68 74 6d 6c; known: [PNG, JPEG, BMP, GIF, WEBP]");
+                .hasMessage(
+                        "file is no image: got first bytes 3c 68 74 6d 6c; known: [PNG, JPEG, BMP, GIF, WEBP, PGM, PPM]");
         assertRefused(new byte[0]).hasMessageContaining("got an empty file");
     }
 
