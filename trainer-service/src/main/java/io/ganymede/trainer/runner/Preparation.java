@@ -44,15 +44,20 @@ final class Preparation {
     }
 
     Work prepare(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
-        DatasetCatalog.Entry dataset = retry.external("find data set", () -> context.datasets()
-                .require(spec.dataset().name(), spec.dataset().version()));
+        Path resumeFolder = folder.resolve("resume");
+        @Nullable CheckpointManifest resumed = resume(job, spec, resumeFolder);
+        // A job that names no version takes the newest of its first attempt, and keeps it.
+        @Nullable
+        String version =
+                resumed == null ? spec.dataset().version() : resumed.dataset().version();
+        DatasetCatalog.Entry dataset = retry.external(
+                "find data set", () -> context.datasets().require(spec.dataset().name(), version));
         DatasetManifest manifest = dataset.manifest();
         ImageSpace.of(manifest); // refuses it before anything is downloaded
         Path train = fetch(manifest, DatasetManifest.TRAIN);
         @Nullable
         Path test = spec.kind() == JobKind.REFERENCE_CLASSIFIER ? fetch(manifest, DatasetManifest.TEST) : null;
         Path output = folder.resolve("output");
-        @Nullable Path resume = resume(job, spec, folder.resolve("resume"));
         WorkOrder order = new WorkOrder(
                 spec,
                 manifest,
@@ -61,7 +66,7 @@ final class Preparation {
                 output.toString(),
                 context.settings().device(),
                 context.settings().threads(),
-                resume == null ? null : resume.toString());
+                resumed == null ? null : resumeFolder.toString());
         try {
             Files.createDirectories(output);
             Path file = folder.resolve(ORDER);
@@ -78,14 +83,15 @@ final class Preparation {
     }
 
     /** Downloads the newest checkpoint of an earlier attempt; a damaged one is left alone and training begins anew. */
-    private @Nullable Path resume(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
+    private @Nullable CheckpointManifest resume(JobSnapshot job, TrainingSpec spec, Path folder)
+            throws InterruptedException {
         CheckpointPointer pointer = job.lastCheckpoint();
         if (pointer == null || spec.kind() != JobKind.GAN) {
             return null;
         }
         try {
             Files.createDirectories(folder);
-            retry.external("download checkpoint", () -> {
+            CheckpointManifest newest = retry.external("download checkpoint", () -> {
                 CheckpointManifest manifest = Json.read(
                         "manifest of checkpoint " + pointer.step(),
                         context.store().read(pointer.manifest()),
@@ -99,7 +105,7 @@ final class Preparation {
                     job.attempt(),
                     pointer.step(),
                     pointer.attempt());
-            return folder;
+            return newest;
         } catch (PlatformException e) {
             if (e.reason() != Reason.NOT_FOUND && e.reason() != Reason.DIGEST_MISMATCH) {
                 throw e;

@@ -140,6 +140,8 @@ public final class Runner implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            context.meters().close();
         }
     }
 }

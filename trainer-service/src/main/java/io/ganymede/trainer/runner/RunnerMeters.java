@@ -5,6 +5,7 @@ import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.TrainingSpec;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -16,16 +17,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counters and gauges of the runner. Gauges of a training are NaN while there is none. */
-public final class RunnerMeters {
+/**
+ * Counters and gauges of the runner. Gauges of a training are NaN while there is none. A registry can outlive the runner, and would
+ * show a later runner the gauges of this one: close removes them.
+ */
+public final class RunnerMeters implements AutoCloseable {
     private static final int MOST_STEPS = 100_000;
 
     private final MeterRegistry registry;
     private final Map<String, Double> losses = new ConcurrentHashMap<>();
+    private final List<Meter> gauges = new CopyOnWriteArrayList<>();
     private final MultiGauge jobInfo;
     private final Timer stepDuration;
     private final Timer uploadDuration;
@@ -49,18 +55,19 @@ public final class RunnerMeters {
                         Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1))
                 .register(registry);
         this.jobInfo = MultiGauge.builder("ganymede.training.job.info").register(registry);
-        Gauge.builder("ganymede.training.progress.ratio", this, meters -> meters.ratio())
-                .register(registry);
-        TimeGauge.builder("ganymede.training.remaining", this, TimeUnit.SECONDS, meters -> meters.remainingSeconds())
-                .register(registry);
-        Gauge.builder("ganymede.checkpoint.last.success.timestamp", this, meters -> meters.lastSuccess)
+        gauges.add(Gauge.builder("ganymede.training.progress.ratio", this, meters -> meters.ratio())
+                .register(registry));
+        gauges.add(
+                TimeGauge.builder("ganymede.training.remaining", this, TimeUnit.SECONDS, RunnerMeters::remainingSeconds)
+                        .register(registry));
+        gauges.add(Gauge.builder("ganymede.checkpoint.last.success.timestamp", this, meters -> meters.lastSuccess)
                 .baseUnit("seconds")
-                .register(registry);
+                .register(registry));
         for (JobPhase phase : JobPhase.values()) {
             // The form with a state object would hold the supplier weakly and lose it.
-            Gauge.builder("ganymede.training.jobs", () -> count(jobs.get(), phase))
+            gauges.add(Gauge.builder("ganymede.training.jobs", () -> count(jobs.get(), phase))
                     .tag("phase", phase.name())
-                    .register(registry);
+                    .register(registry));
         }
     }
 
@@ -111,9 +118,9 @@ public final class RunnerMeters {
 
     private void loss(String network, double loss) {
         if (losses.put(network, loss) == null) {
-            Gauge.builder("ganymede.training.loss", losses, all -> all.getOrDefault(network, Double.NaN))
+            gauges.add(Gauge.builder("ganymede.training.loss", losses, all -> all.getOrDefault(network, Double.NaN))
                     .tag("network", network)
-                    .register(registry);
+                    .register(registry));
         }
     }
 
@@ -130,6 +137,13 @@ public final class RunnerMeters {
     /** @param stage {@code upload} or {@code publish} */
     void storeFailed(String stage) {
         registry.counter("ganymede.checkpoint.failures", "stage", stage).increment();
+    }
+
+    @Override
+    public void close() {
+        jobInfo.register(List.of(), true);
+        gauges.forEach(registry::remove);
+        gauges.clear();
     }
 
     private static Duration nonNegative(Duration duration) {

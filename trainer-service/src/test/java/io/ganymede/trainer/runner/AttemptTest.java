@@ -65,6 +65,25 @@ class AttemptTest {
     }
 
     @Test
+    void aResumedJobKeepsTheDataSetVersionOfItsFirstAttempt() throws Exception {
+        // Given
+        new Attempt(bench.context(), bench.granted("train", 1, null)).run();
+        CheckpointPublished first = checkpoints().get(0);
+        ToyDataset.storeAgain(bench.store, "2");
+
+        // When
+        CheckpointPointer pointer = new CheckpointPointer(1, first.step(), first.manifest());
+        new Attempt(bench.context(), bench.granted("train", 2, pointer)).run();
+
+        // Then
+        assertThat(failure()).isNull();
+        assertThat(checkpoints())
+                .last()
+                .returns(2, CheckpointPublished::attempt)
+                .returns("1", last -> last.dataset().version());
+    }
+
+    @Test
     void aStoreThatIsAwayForAWhileCostsNothing() throws Exception {
         // Given
         JobSnapshot job = bench.granted("train", 1, null);

@@ -33,4 +33,13 @@ public final class ToyDataset {
                 store.put(prefix + "train.safetensors", QuadrantImages.write(directory), "application/octet-stream");
         store.put(prefix + ObjectKeys.MANIFEST, Json.bytes(QuadrantImages.manifest(file)), "application/json");
     }
+
+    /** Stores its manifest as a later version too. */
+    static void storeAgain(ArtifactStore store, String version) {
+        String first = ObjectKeys.dataset(NAME, "1") + ObjectKeys.MANIFEST;
+        store.put(
+                ObjectKeys.dataset(NAME, version) + ObjectKeys.MANIFEST,
+                store.find(first).orElseThrow(),
+                "application/json");
+    }
 }
