@@ -170,7 +170,7 @@ class DatasetCommandsIT {
         assertThat(listed.text()).contains("pets").contains("[3, 24, 24]");
         assertThat(shown.text()).contains("balanced: every class has 8 training images");
         BufferedImage picture = ImageIO.read(sheet.toFile());
-        assertThat(picture.getHeight()).isEqualTo(2 * (48 + 4) + 4);
+        assertThat(picture.getHeight()).isEqualTo(2 * (72 + 4) + 4);
         assertThat(verified.text()).contains("data set 'pets' version 1 is whole: 20 images in 2 splits");
         requireCornersTellLabels("pets", 0);
         assertThat(home.resolve("scratch")).isEmptyDirectory();
