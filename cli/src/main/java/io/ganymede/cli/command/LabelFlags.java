@@ -33,7 +33,7 @@ final class LabelFlags {
 
     @Option(
             names = "--keep-attributes",
-            paramLabel = "A,B,...",
+            paramLabel = "ATTRIBUTE",
             split = ",",
             description = "keep these attributes only (default: all)")
     List<String> keep = List.of();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class SelectionFlags {
     @Option(
             names = "--only-classes",
-            paramLabel = "A,B,...",
+            paramLabel = "CLASS",
             split = ",",
             description = "keep these classes only, in this order; images without label stay")
     List<String> onlyClasses = List.of();
@@ -26,7 +26,7 @@ final class SelectionFlags {
 
     @Option(
             names = "--per-class",
-            paramLabel = "N,M,...",
+            paramLabel = "N",
             split = ",",
             description = "number of training images of each class, in class order, drawn by the seed: a biased subset")
     List<Long> perClass = List.of();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class SourceFlags {
     @Option(
             names = "--classes",
-            paramLabel = "A,B,...",
+            paramLabel = "CLASS",
             split = ",",
             description = "class names in label order (default: the source's, or 0,1,...)")
     List<String> classes = List.of();
@@ -30,13 +30,14 @@ final class SourceFlags {
     @Option(
             names = "--labels",
             paramLabel = "SET",
-            description = "which label set, where there are several: fine or coarse (cifar100)")
+            description =
+                    "which label set, where there are several: fine or coarse (cifar100), letters and so on (idx)")
     @Nullable
     String labels;
 
     @Option(
             names = "--attributes",
-            paramLabel = "FILE,...",
+            paramLabel = "FILE",
             split = ",",
             description = "tables of attributes (attributes; default: those found beside the images)")
     List<Path> attributes = List.of();
@@ -71,10 +72,10 @@ final class SourceFlags {
 
     @Option(
             names = "--value-range",
-            paramLabel = "BLACK,WHITE",
+            paramLabel = "VALUE",
             split = ",",
             arity = "1",
-            description = "values of floating-point images that stand for black and white (npy, npz; default: 0,1)")
+            description = "values of floating-point images that stand for black and for white (npy, npz; default: 0,1)")
     List<Double> valueRange = List.of();
 
     @Option(
