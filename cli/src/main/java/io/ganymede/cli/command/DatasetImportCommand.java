@@ -163,7 +163,6 @@ public final class DatasetImportCommand implements Runnable {
                 LocalSource local = LocalSource.open(from, sha256, sourceSettings(view));
                 ImageSource opened = layout.open(local.root(), fileOptions);
                 ImageSource images = derivation.apply(opened)) {
-            view.closeTransfer();
             ImportOptions described = choices.withSource(source == null ? origin(local) : source);
             tell(out, new DatasetImport(store, context.clock()).run(name, images, described, work(), view));
         }

@@ -31,13 +31,9 @@ final class ImportView implements ImportProgress, TransferProgress, AutoCloseabl
         }
     }
 
-    /** The source is here. */
-    void closeTransfer() {
-        close();
-    }
-
     @Override
     public void begin(int count) {
+        close();
         images = 0;
         bar = CountProgress.of("importing", "images", count, System.out, terminal);
     }

@@ -1,5 +1,6 @@
 package io.ganymede.cli.dataset;
 
+import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.dataset.ContentDigest;
 import io.ganymede.common.dataset.DatasetManifest;
@@ -30,33 +31,33 @@ public final class DatasetVerification {
     public List<String> problems(DatasetManifest manifest) {
         List<String> problems = new ArrayList<>();
         ContentDigest digest = new ContentDigest(manifest.imageShape(), manifest.labels());
-        manifest.splits().forEach((name, description) -> {
-            Path file = scratch.resolve(name + ".safetensors");
-            try {
-                store.download(description.file(), file);
-                try (DatasetSplit split = DatasetSplit.open(file, manifest, name)) {
-                    digest.add(name, split);
-                }
-            } catch (PlatformException e) {
-                if (!FINDINGS.contains(e.reason())) {
-                    throw e;
-                }
-                problems.add("split '" + name + "': " + e.getMessage());
-            }
-        });
-        if (manifest.imported().report() != null) {
-            try {
-                var unused = store.read(manifest.imported().report());
-            } catch (PlatformException e) {
-                if (!FINDINGS.contains(e.reason())) {
-                    throw e;
-                }
-                problems.add("import report: " + e.getMessage());
-            }
+        manifest.splits()
+                .forEach((name, description) -> collect(problems, "split '" + name + "'", () -> {
+                    Path file = scratch.resolve(name + ".safetensors");
+                    store.download(description.file(), file);
+                    try (DatasetSplit split = DatasetSplit.open(file, manifest, name)) {
+                        digest.add(name, split);
+                    }
+                }));
+        ArtifactRef report = manifest.imported().report();
+        if (report != null) {
+            collect(problems, "import report", () -> store.read(report));
         }
         if (problems.isEmpty() && !digest.value().equals(manifest.contentDigest())) {
             problems.add("content has digest " + digest.value() + ", expected " + manifest.contentDigest());
         }
         return List.copyOf(problems);
+    }
+
+    /** Runs a check; what it finds becomes a line, other errors are thrown. */
+    private static void collect(List<String> problems, String label, Runnable check) {
+        try {
+            check.run();
+        } catch (PlatformException e) {
+            if (!FINDINGS.contains(e.reason())) {
+                throw e;
+            }
+            problems.add(label + ": " + e.getMessage());
+        }
     }
 }
