@@ -1,6 +1,7 @@
 package io.ganymede.common.checkpoint;
 
 import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /**
  * The manifest of a checkpoint, written after all its files.
  *
+ * @param conditions what the generator is told
  * @param networks description of {@code generator} and {@code discriminator}
  * @param files every file by its name in the checkpoint's folder
  * @param losses mean losses since the last checkpoint, by network
@@ -26,6 +28,7 @@ public record CheckpointManifest(
         TrainingSpec spec,
         String specHash,
         DatasetRef dataset,
+        ConditionSpace conditions,
         Map<String, NetworkDescription> networks,
         Map<String, ArtifactRef> files,
         Map<String, Double> losses,

@@ -5,6 +5,7 @@ import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.dataset.LabelSpace;
@@ -126,6 +127,7 @@ public final class SmallWorld {
                 spec,
                 Digest.of("spec"),
                 dataset,
+                ConditionSpace.ofClasses(Stripes.CLASSES),
                 Map.of("generator", StripeNetworks.generator()),
                 Map.of(CheckpointManifest.GENERATOR_AVERAGE, file),
                 Map.of(),

@@ -74,6 +74,7 @@ final class CheckpointPublication {
                 work.spec(),
                 job.specHash(),
                 work.dataset(),
+                worker.conditions(),
                 worker.networks(),
                 files,
                 checkpoint.losses(),

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
@@ -42,7 +43,10 @@ final class ClassifierWork {
         try (DatasetSplit train = LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN);
                 DatasetSplit test = LabelledSplit.open(order, order.testSplit(), DatasetManifest.TEST)) {
             messages.send(new WorkerMessage.Ready(
-                    0, Map.of(ClassifierPlan.CLASSIFIER, plan.classifier()), engine.provenance()));
+                    0,
+                    ConditionSpace.none(),
+                    Map.of(ClassifierPlan.CLASSIFIER, plan.classifier()),
+                    engine.provenance()));
             return finish(plan, new ClassifierTraining(engine, plan, train, test, new Reporter(plan)).run());
         }
     }

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.TrainingSpec;
@@ -38,6 +39,7 @@ final class GanWork {
                 GanState state = state(plan)) {
             messages.send(new WorkerMessage.Ready(
                     state.step(),
+                    ConditionSpace.ofClasses(order.dataset().classes()),
                     Map.of(GanPlan.GENERATOR, plan.generator(), GanPlan.DISCRIMINATOR, plan.discriminator()),
                     engine.provenance()));
             Reporter reporter = new Reporter(plan);

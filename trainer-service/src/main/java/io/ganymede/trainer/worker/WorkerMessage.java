@@ -2,6 +2,7 @@ package io.ganymede.trainer.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.network.NetworkDescription;
 import java.util.Map;
@@ -22,10 +23,15 @@ public sealed interface WorkerMessage {
      * The first message: the job is loaded and training begins.
      *
      * @param step finished steps, above 0 after a resume
+     * @param conditions what the generator is told; none for a classifier's work
      * @param networks descriptions by name, for the checkpoint's manifest
      * @param provenance engine, versions, device: for the manifest
      */
-    record Ready(long step, Map<String, NetworkDescription> networks, Map<String, String> provenance)
+    record Ready(
+            long step,
+            ConditionSpace conditions,
+            Map<String, NetworkDescription> networks,
+            Map<String, String> provenance)
             implements WorkerMessage {
         public Ready {
             networks = Map.copyOf(networks);

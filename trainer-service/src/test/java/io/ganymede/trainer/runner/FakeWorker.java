@@ -1,5 +1,6 @@
 package io.ganymede.trainer.runner;
 
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -48,7 +50,8 @@ public final class FakeWorker {
         long first = order.resumeDirectory() == null
                 ? 0
                 : Long.parseLong(Files.readString(Path.of(order.resumeDirectory(), "state.json")));
-        say(new WorkerMessage.Ready(first, Map.of(), Map.of("engine", "none")));
+        say(new WorkerMessage.Ready(
+                first, ConditionSpace.ofClasses(List.of("a", "b")), Map.of(), Map.of("engine", "none")));
         switch (spec.labels().getOrDefault("behaviour", "train")) {
             case "crash" -> {
                 System.err.println("the engine exploded");
