@@ -34,6 +34,12 @@ public final class NetworkBuilder {
         return this;
     }
 
+    /** Names a value as an output. */
+    public NetworkBuilder output(String output, String node) {
+        outputs.add(new NetworkOutput(output, node));
+        return this;
+    }
+
     public NetworkDescription build() {
         return new NetworkDescription(name, inputs, nodes, outputs);
     }

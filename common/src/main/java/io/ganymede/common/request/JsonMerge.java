@@ -11,6 +11,7 @@ final class JsonMerge {
     /** A new object: the target with the patch applied; neither is changed. */
     static ObjectNode merge(ObjectNode target, ObjectNode patch) {
         ObjectNode merged = target.deepCopy();
+        dropOptionsOfReplacedParts(merged, patch);
         for (Map.Entry<String, JsonNode> field : patch.properties()) {
             String key = field.getKey();
             if (field.getValue().isNull()) {
@@ -23,5 +24,17 @@ final class JsonMerge {
             }
         }
         return merged;
+    }
+
+    /** Options belong to the part beside which they stand: those of an Adam mean nothing to an RMSprop. */
+    private static void dropOptionsOfReplacedParts(ObjectNode merged, ObjectNode patch) {
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            String part = field.getKey();
+            String options = part.equals("name") ? "options" : part + "Options";
+            if (merged.get(options) instanceof ObjectNode old
+                    && !field.getValue().equals(merged.get(part))) {
+                old.removeAll();
+            }
+        }
     }
 }

@@ -73,11 +73,6 @@ final class RequestResolution {
     private ObjectNode merged(@Nullable Preset preset) {
         JobKind kind = kind(preset);
         ObjectNode defaults = preset == null ? KindDefaults.of(kind) : preset.defaults();
-        JsonNode method = request.at("/training/method");
-        if (!method.isMissingNode() && !method.equals(defaults.at("/training/method"))) {
-            // Options belong to a method: those of the preset's mean nothing to another one.
-            defaults.withObject("/training/methodOptions").removeAll();
-        }
         ObjectNode merged = JsonMerge.merge(defaults, request);
         merged.put("kind", KindDefaults.name(kind));
         derive(merged, kind);

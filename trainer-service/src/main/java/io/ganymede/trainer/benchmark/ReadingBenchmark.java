@@ -1,9 +1,5 @@
 package io.ganymede.trainer.benchmark;
 
-import io.ganymede.common.job.AverageSpec;
-import io.ganymede.common.job.ModelSpec;
-import io.ganymede.common.job.OptimizerSpec;
-import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.network.Shape;
 import io.ganymede.trainer.dataset.BatchOrder;
 import io.ganymede.trainer.dataset.BatchReader;
@@ -20,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Sets how many images a second the batch reader alone delivers, shuffled, against how many the smallest network takes in
@@ -99,17 +94,7 @@ public final class ReadingBenchmark {
 
     /** Images a second of the training, which reads too. */
     private double training(EngineSession engine, RandomImages images) {
-        OptimizerSpec adam = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant");
-        TrainingSettings settings = new TrainingSettings(
-                steps,
-                BATCH,
-                1,
-                "am-gan",
-                Map.of(),
-                1,
-                Map.of(GanPlan.GENERATOR, adam, GanPlan.DISCRIMINATOR, adam),
-                new AverageSpec(0.999, 0));
-        GanPlan plan = new GanPlan(ImageSpace.of(images.manifest()), new ModelSpec("tiny", 100), settings);
+        GanPlan plan = BenchmarkPlan.gan(ImageSpace.of(images.manifest()), "tiny", "am-gan", steps);
         List<Double> rates = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override

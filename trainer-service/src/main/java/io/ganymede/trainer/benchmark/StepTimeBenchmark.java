@@ -4,10 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.ganymede.common.job.AverageSpec;
-import io.ganymede.common.job.ModelSpec;
-import io.ganymede.common.job.OptimizerSpec;
-import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.GanPlan;
@@ -23,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Times training steps on random 28x28 images at batch 64 and sets them against the rate of a matrix product (GEMM, 1024^3)
@@ -60,7 +55,7 @@ public final class StepTimeBenchmark {
                 RandomImages data = new RandomImages(1, 28, IMAGES)) {
             out.println("cores=" + Runtime.getRuntime().availableProcessors() + " " + engine.provenance());
             for (String architecture : List.of("tiny", "small")) {
-                for (String method : List.of("cgan", "am-gan")) {
+                for (String method : List.of("concat", "am-gan")) {
                     double gemm = gemmRate(engine);
                     measure(engine, data, architecture, method, gemm);
                 }
@@ -69,17 +64,7 @@ public final class StepTimeBenchmark {
     }
 
     private void measure(EngineSession engine, RandomImages data, String architecture, String method, double gemm) {
-        OptimizerSpec adam = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "constant");
-        TrainingSettings settings = new TrainingSettings(
-                steps,
-                BATCH,
-                1,
-                method,
-                Map.of(),
-                1,
-                Map.of(GanPlan.GENERATOR, adam, GanPlan.DISCRIMINATOR, adam),
-                new AverageSpec(0.999, 0));
-        GanPlan plan = new GanPlan(ImageSpace.of(data.manifest()), new ModelSpec(architecture, 100), settings);
+        GanPlan plan = BenchmarkPlan.gan(ImageSpace.of(data.manifest()), architecture, method, steps);
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         List<Double> wall = new ArrayList<>();
         List<Double> processor = new ArrayList<>();

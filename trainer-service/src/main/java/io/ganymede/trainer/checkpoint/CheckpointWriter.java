@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes the files of a checkpoint into a folder of their own, which appears under its name when it is complete. */
 public final class CheckpointWriter {
@@ -34,12 +35,18 @@ public final class CheckpointWriter {
 
     private final EngineSession engine;
     private final GanPlan plan;
+    private final SampleRows rows;
     private final Path root;
 
-    /** Checkpoints become folders of the root. */
-    public CheckpointWriter(EngineSession engine, GanPlan plan, Path root) {
+    /**
+     * Checkpoints become folders of the root.
+     *
+     * @param rows conditions of the pictures of samples
+     */
+    public CheckpointWriter(EngineSession engine, GanPlan plan, SampleRows rows, Path root) {
         this.engine = engine;
         this.plan = plan;
+        this.rows = rows;
         this.root = root;
     }
 
@@ -75,14 +82,12 @@ public final class CheckpointWriter {
         GeneratorSampler sampler = new GeneratorSampler(engine, state.average());
         List<GeneratorSampler.Wish> probes = new ArrayList<>();
         for (int i = 0; i < PROBES; i++) {
-            probes.add(new GeneratorSampler.Wish(i % sampler.classes(), FIRST_PROBE_SEED + i));
+            probes.add(new GeneratorSampler.Wish(
+                    rows.conditions().get(i % rows.conditions().size()), FIRST_PROBE_SEED + i));
         }
-        GeneratorSampler.Samples probe = sampler.sample(probes);
-        SafetensorsWriter.write(
-                folder.resolve(PROBE), Map.of("z", probe.z(), "y", probe.y(), "image", probe.image()), Map.of());
-        SampleGrid.write(
-                folder.resolve(SAMPLES),
-                sampler.sample(SampleGrid.wishes(sampler.classes())).image());
+        SafetensorsWriter.write(folder.resolve(PROBE), sampler.sample(probes), Map.of());
+        Map<String, Tensor> grid = sampler.sample(SampleGrid.wishes(rows));
+        SampleGrid.write(folder.resolve(SAMPLES), Objects.requireNonNull(grid.get(GeneratorSampler.IMAGE)));
     }
 
     private CheckpointState summary(GanState state) {
@@ -90,7 +95,7 @@ public final class CheckpointWriter {
                 CheckpointState.VERSION,
                 state.step(),
                 plan.training().seed(),
-                state.step() * plan.training().discriminatorSteps(),
+                plan.realBatches(state.step()),
                 state.generatorOptimizer().updates(),
                 state.discriminatorOptimizer().updates(),
                 plan.learningRates(state.step()),

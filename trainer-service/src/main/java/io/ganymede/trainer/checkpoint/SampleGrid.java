@@ -12,7 +12,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * A picture of samples: one row a class, one column an image seed; the same seeds at every checkpoint, so that pictures of a
+ * A picture of samples: one row a condition, one column an image seed; the same seeds at every checkpoint, so that pictures of a
  * run can be laid side by side.
  */
 final class SampleGrid {
@@ -21,12 +21,13 @@ final class SampleGrid {
 
     private SampleGrid() {}
 
-    /** Rows of all classes, columns of the seeds 0 to 9. */
-    static List<GeneratorSampler.Wish> wishes(int classes) {
+    /** Columns of the seeds 0 to 9 in every row; where rows have no condition the seeds go on from row to row. */
+    static List<GeneratorSampler.Wish> wishes(SampleRows rows) {
         List<GeneratorSampler.Wish> wishes = new ArrayList<>();
-        for (int label = 0; label < classes; label++) {
-            for (int seed = 0; seed < COLUMNS; seed++) {
-                wishes.add(new GeneratorSampler.Wish(label, seed));
+        for (List<Float> condition : rows.conditions()) {
+            int first = condition.isEmpty() ? wishes.size() : 0;
+            for (int column = 0; column < COLUMNS; column++) {
+                wishes.add(new GeneratorSampler.Wish(condition, (long) first + column));
             }
         }
         return wishes;

@@ -9,23 +9,35 @@ import io.ganymede.common.latent.PhiloxStream;
  * is left out. A batch depends on its number alone, so a resumed run goes on where it stopped. Not thread-safe.
  */
 public final class BatchOrder implements BatchSequence {
-    private static final String STREAM = "data-order";
+    /** Name of the random stream that shuffles the images that a job trains on. */
+    public static final String STREAM = "data-order";
 
     private final long seed;
+    private final String stream;
     private final int[] images;
     private final int batchSize;
     private long epoch = -1;
     private int[] permutation = {};
 
-    /** Batches of the given images; refuses batches that they cannot fill with reason InvalidSpec. */
+    /** Batches of the given images in the order of the stream {@value #STREAM}. */
     public BatchOrder(long seed, int[] images, int batchSize) {
+        this(seed, STREAM, images, batchSize);
+    }
+
+    /**
+     * Batches of the given images; refuses batches that they cannot fill with reason InvalidSpec.
+     *
+     * @param stream name of the random stream that shuffles them
+     */
+    public BatchOrder(long seed, String stream, int[] images, int batchSize) {
         if (batchSize < 1 || batchSize > images.length) {
             throw new PlatformException(
                     Reason.INVALID_SPEC,
                     "batch size is out of range: got " + batchSize + ", expected 1 to " + images.length
-                            + ", the number of labelled images");
+                            + ", the number of images that can be used");
         }
         this.seed = seed;
+        this.stream = stream;
         this.images = images.clone();
         this.batchSize = batchSize;
     }
@@ -49,7 +61,7 @@ public final class BatchOrder implements BatchSequence {
     public int[] batch(long number) {
         long wanted = number / batchesPerEpoch();
         if (wanted != epoch) {
-            permutation = new PhiloxStream(seed, STREAM, wanted).permutation(images.length);
+            permutation = new PhiloxStream(seed, stream, wanted).permutation(images.length);
             epoch = wanted;
         }
         int start = (int) (number % batchesPerEpoch()) * batchSize;

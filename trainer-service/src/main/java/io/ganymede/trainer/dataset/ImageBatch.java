@@ -2,23 +2,20 @@ package io.ganymede.trainer.dataset;
 
 import io.ganymede.common.dataset.DatasetSplit;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
-/** Images and labels in buffers that are filled again and again; the pixels lie outside of the heap, where the engine takes them. */
+/** Images in buffers that are filled again and again; the pixels lie outside of the heap, where the engine takes them. */
 public final class ImageBatch {
     private final ByteBuffer pixels;
-    private final int[] labels;
-    private int count;
+    private int[] images = {};
 
     /** Buffers for so many images of so many bytes. */
     ImageBatch(int largest, int imageBytes) {
         this.pixels = ByteBuffer.allocateDirect(Math.multiplyExact(largest, imageBytes));
-        this.labels = new int[largest];
     }
 
     /** Number of images. */
     public int count() {
-        return count;
+        return images.length;
     }
 
     /** {@code [count, C, H, W]}, 0 to 255; a view of the buffer. */
@@ -26,18 +23,17 @@ public final class ImageBatch {
         return pixels.duplicate();
     }
 
-    /** A copy of the labels, {@code [count]}. */
-    public int[] labels() {
-        return Arrays.copyOf(labels, count);
+    /** Their numbers in the split, {@code [count]}. */
+    public int[] images() {
+        return images.clone();
     }
 
-    void fill(DatasetSplit split, int[] images) {
+    void fill(DatasetSplit split, int[] wanted) {
         pixels.clear();
-        for (int i = 0; i < images.length; i++) {
-            split.readImage(images[i], pixels);
-            labels[i] = split.label(images[i]);
+        for (int image : wanted) {
+            split.readImage(image, pixels);
         }
         pixels.flip();
-        count = images.length;
+        images = wanted.clone();
     }
 }

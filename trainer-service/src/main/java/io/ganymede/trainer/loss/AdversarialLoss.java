@@ -2,22 +2,21 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 
-/** The two sides of a GAN's game; both losses are minimised and are means over the batch. */
+/**
+ * What real and generated images cost, score by score: the discriminator minimises the mean of {@link #onReal} over real images
+ * plus that of {@link #onGenerated} over generated ones, the generator that of {@link #generator}. Every method takes scores of
+ * any shape and gives a cost for each of them, float32; who calls takes means.
+ */
 public interface AdversarialLoss {
-    /**
-     * What the discriminator minimises.
-     *
-     * @param onReal scores of real images with their own classes
-     * @param onGenerated scores of generated images with the classes that they were made for
-     * @return scalar
-     */
-    NDArray discriminator(Scores onReal, Scores onGenerated);
+    /** What a real image's score costs the discriminator. */
+    NDArray onReal(NDArray scores);
 
-    /**
-     * What the generator minimises.
-     *
-     * @param onGenerated scores of generated images with the classes that they were made for
-     * @return scalar
-     */
-    NDArray generator(Scores onGenerated);
+    /** What a generated image's score costs the discriminator. */
+    NDArray onGenerated(NDArray scores);
+
+    /** What a generated image's score costs the generator. */
+    NDArray generator(NDArray scores);
+
+    /** How real the scores say that images are, from 0 (generated) to 1 (real), for watching; no gradient is needed. */
+    NDArray realness(NDArray scores);
 }

@@ -2,21 +2,31 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a discriminator says about a batch; lives as long as the step that made it.
  *
- * @param heads logits by head, {@code [N, logits]} float32
- * @param labels class of each image, one-hot {@code [N, K]} float32
+ * @param heads outputs of the discriminator by head, {@code [N, size]} float32
+ * @param labels what is known of each image, {@code [N, C]} float32: a class, one-hot, or attributes; null when nothing is
+ *     known
  */
-public record Scores(Map<String, NDArray> heads, NDArray labels) {
+public record Scores(Map<String, NDArray> heads, @Nullable NDArray labels) {
 
-    /** The logits of a head. */
+    /** The values of a head. */
     public NDArray head(String name) {
-        NDArray logits = heads.get(name);
-        if (logits == null) {
+        NDArray values = heads.get(name);
+        if (values == null) {
             throw new IllegalArgumentException("scores have no head '" + name + "'; known: " + heads.keySet());
         }
-        return logits;
+        return values;
+    }
+
+    /** The labels of a batch that has them. */
+    public NDArray requireLabels() {
+        if (labels == null) {
+            throw new IllegalStateException("scores of images without labels were asked for their labels");
+        }
+        return labels;
     }
 }

@@ -1,14 +1,16 @@
 package io.ganymede.trainer.method;
 
 import io.ganymede.trainer.loss.CrossEntropyLoss;
+import io.ganymede.trainer.option.Option;
+import io.ganymede.trainer.option.Options;
 import java.util.List;
 
 /** A way to train a classifier. */
 public interface ClassifierMethod {
     String name();
 
-    /** The options that it takes; {@link MethodOption#DROPOUT} is one of them. */
-    List<MethodOption> options();
+    /** The options that it takes. */
+    List<Option> options();
 
-    CrossEntropyLoss loss(MethodOptions options);
+    CrossEntropyLoss loss(Options options);
 }

@@ -2,6 +2,8 @@ package io.ganymede.trainer.method;
 
 import io.ganymede.common.naming.NamedRegistry;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
+import io.ganymede.trainer.option.Option;
+import io.ganymede.trainer.option.Options;
 import java.util.List;
 
 /** Every training method of classifiers, by name. */
@@ -13,19 +15,22 @@ public final class ClassifierMethods {
     private ClassifierMethods() {}
 
     private record CrossEntropy() implements ClassifierMethod {
+        private static final Option SMOOTHING =
+                Option.number("labelSmoothing", 0, 0, 0.9, "share of the target that is spread over all classes");
+
         @Override
         public String name() {
             return "cross-entropy";
         }
 
         @Override
-        public List<MethodOption> options() {
-            return List.of(MethodOption.LABEL_SMOOTHING, MethodOption.DROPOUT);
+        public List<Option> options() {
+            return List.of(SMOOTHING);
         }
 
         @Override
-        public CrossEntropyLoss loss(MethodOptions options) {
-            return new CrossEntropyLoss(options.value(MethodOption.LABEL_SMOOTHING));
+        public CrossEntropyLoss loss(Options options) {
+            return new CrossEntropyLoss(options.number(SMOOTHING));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class GanMethods {
     /** Methods for the job kind {@code gan}. */
     public static final NamedRegistry<GanMethod> REGISTRY =
-            NamedRegistry.of("training method", List.of(new ConditionalGan(), new AmGan()), GanMethod::name);
+            NamedRegistry.of("training method", List.of(new ConcatMethod(), new AmGanMethod()), GanMethod::name);
 
     private GanMethods() {}
 }

@@ -1,6 +1,10 @@
 package io.ganymede.trainer.network;
 
 import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.network.Shape;
+import io.ganymede.trainer.option.Option;
+import io.ganymede.trainer.option.Options;
+import java.util.List;
 
 /** A family of classifiers. */
 public interface ClassifierArchitecture {
@@ -9,10 +13,9 @@ public interface ClassifierArchitecture {
 
     String name();
 
-    /**
-     * The classifier.
-     *
-     * @param dropout share of features set to zero before the logits in training, in [0, 1)
-     */
-    NetworkDescription classifier(ImageSpace images, double dropout);
+    /** What it can be tuned with. */
+    List<Option> options();
+
+    /** The classifier of images of a shape into so many classes; refuses what it cannot read with reason InvalidSpec. */
+    NetworkDescription classifier(Shape image, int classes, Options options);
 }

@@ -9,12 +9,18 @@ import io.ganymede.common.network.MaxPooling;
 import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.Relu;
+import io.ganymede.common.network.Shape;
+import io.ganymede.trainer.option.Option;
+import io.ganymede.trainer.option.Options;
+import java.util.List;
 
 /**
  * A light classifier: two blocks of convolution 3x3, batch norm, ReLU and max-pooling (32 and 64 channels), a dense layer to 128
  * features with ReLU, logits. About 0.42 million parameters at 28x28.
  */
 record ConvolutionalClassifier() implements ClassifierArchitecture {
+    private static final Option DROPOUT =
+            Option.number("dropout", 0, 0, 0.9, "share of features set to zero in training, before the logits");
     private static final int FEATURES = 128;
     private static final BatchNorm BATCH_NORM = new BatchNorm(1e-5, 0.1);
 
@@ -24,10 +30,15 @@ record ConvolutionalClassifier() implements ClassifierArchitecture {
     }
 
     @Override
-    public NetworkDescription classifier(ImageSpace images, double dropout) {
-        images.requireDivisible(name(), 4);
+    public List<Option> options() {
+        return List.of(DROPOUT);
+    }
+
+    @Override
+    public NetworkDescription classifier(Shape image, int classes, Options options) {
+        ImageSides.requireDivisible(name(), image, 4);
         return new NetworkBuilder(CLASSIFIER)
-                .input("x", images.shape())
+                .input("x", image)
                 .node("conv1", new Convolution(32, 3, 1, 1, false))
                 .node("norm1", BATCH_NORM)
                 .node("relu1", new Relu())
@@ -40,8 +51,8 @@ record ConvolutionalClassifier() implements ClassifierArchitecture {
                 .node("dense", new Dense(FEATURES, true))
                 .node("relu3", new Relu())
                 .output("features")
-                .node("dropout", new Dropout(dropout))
-                .node("logits", new Dense(images.classes(), true))
+                .node("dropout", new Dropout(options.number(DROPOUT)))
+                .node("logits", new Dense(classes, true))
                 .output("logits")
                 .build();
     }

@@ -1,21 +1,20 @@
 package io.ganymede.trainer.network;
 
 import io.ganymede.common.network.BatchNorm;
-import io.ganymede.common.network.Concat;
 import io.ganymede.common.network.Convolution;
 import io.ganymede.common.network.Dense;
-import io.ganymede.common.network.Dropout;
 import io.ganymede.common.network.Flatten;
-import io.ganymede.common.network.GaussianNoise;
 import io.ganymede.common.network.LeakyRelu;
 import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.PixelShuffle;
-import io.ganymede.common.network.Planes;
 import io.ganymede.common.network.Relu;
 import io.ganymede.common.network.Reshape;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Tanh;
+import io.ganymede.trainer.option.Option;
+import io.ganymede.trainer.option.Options;
+import java.util.List;
 
 /**
  * DCGAN (Radford et al. 2015, arXiv 1511.06434) with pixel shuffle in place of transposed convolution. G: dense to a quarter of
@@ -34,14 +33,18 @@ record PixelShuffleArchitecture(String name, int generatorChannels, int discrimi
     private static final int SHRINK = 1 << BLOCKS;
 
     @Override
-    public NetworkDescription generator(ImageSpace images, int latentDim) {
-        images.requireDivisible(name, SHRINK);
+    public List<Option> options() {
+        return List.of(CommonOptions.INPUT_NOISE, CommonOptions.DROPOUT);
+    }
+
+    @Override
+    public NetworkDescription generator(GeneratorDesign design, Options options) {
+        Shape image = design.image();
+        ImageSides.requireDivisible(name, image, SHRINK);
         int channels = generatorChannels;
-        Shape seed = Shape.of(channels, images.height() / SHRINK, images.width() / SHRINK);
-        NetworkBuilder network = new NetworkBuilder(GENERATOR)
-                .input("z", Shape.of(latentDim))
-                .input("y", Shape.of(images.classes()))
-                .node("code", new Concat(), "z", "y")
+        Shape seed = Shape.of(channels, image.size(1) / SHRINK, image.size(2) / SHRINK);
+        NetworkBuilder network = new NetworkBuilder(GENERATOR);
+        GeneratorInputs.code(network, design)
                 .node("dense", new Dense(seed.elements(), false))
                 .node("seed", new Reshape(seed))
                 .node("norm0", BATCH_NORM)
@@ -53,45 +56,26 @@ record PixelShuffleArchitecture(String name, int generatorChannels, int discrimi
                     .node("norm" + block, BATCH_NORM)
                     .node("relu" + block, new Relu());
         }
-        return network.node("pixels", new Convolution(images.channels(), 3, 1, 1, true))
+        return network.node("pixels", new Convolution(image.size(0), 3, 1, 1, true))
                 .node("tanh", new Tanh())
                 .output("image")
                 .build();
     }
 
     @Override
-    public NetworkDescription discriminator(ImageSpace images, DiscriminatorDesign design) {
-        images.requireDivisible(name, SHRINK);
-        NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR).input("x", images.shape());
-        if (design.labelled()) {
-            network.input("y", Shape.of(images.classes()));
-        }
-        String image = "x";
-        if (design.inputNoise() > 0) {
-            image = "noise";
-            network.node(image, new GaussianNoise(design.inputNoise()), "x");
-        }
-        if (design.labelled()) {
-            network.node("planes", new Planes(images.height(), images.width()), "y")
-                    .node("labelled", new Concat(), image, "planes");
-            image = "labelled";
-        }
+    public NetworkDescription discriminator(Shape image, DiscriminatorDesign design, Options options) {
+        ImageSides.requireDivisible(name, image, SHRINK);
+        NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
+        String x = DiscriminatorParts.image(network, image, design, options.number(CommonOptions.INPUT_NOISE));
         int channels = discriminatorChannels;
+        double dropout = options.number(CommonOptions.DROPOUT);
         for (int block = 1; block <= BLOCKS; block++) {
-            network.node("conv" + block, new Convolution(channels, 4, 2, 1, true), image)
+            network.node("conv" + block, new Convolution(channels, 4, 2, 1, true), x)
                     .node("leaky" + block, LEAKY_RELU);
-            image = "leaky" + block;
-            if (design.dropout() > 0) {
-                image = "dropout" + block;
-                network.node(image, new Dropout(design.dropout()));
-            }
+            x = DiscriminatorParts.dropout(network, "leaky" + block, block, dropout);
             channels *= 2;
         }
-        network.node("features", new Flatten(), image);
-        for (DiscriminatorDesign.Head head : design.heads()) {
-            network.node(head.name(), new Dense(head.logits(), true), "features")
-                    .output(head.name());
-        }
-        return network.build();
+        network.node("flat", new Flatten(), x);
+        return DiscriminatorParts.heads(network, "flat", design);
     }
 }

@@ -12,6 +12,8 @@ import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.training.ClassifierPlan;
+import io.ganymede.trainer.training.GanPlan;
 import io.ganymede.trainer.worker.WorkOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +55,7 @@ final class Preparation {
         DatasetCatalog.Entry dataset = retry.external(
                 "find data set", () -> context.datasets().require(spec.dataset().name(), version));
         DatasetManifest manifest = dataset.manifest();
-        ImageSpace.of(manifest); // refuses it before anything is downloaded
+        refuseUnfit(spec, manifest); // before anything is downloaded
         Path train = fetch(manifest, DatasetManifest.TRAIN);
         @Nullable
         Path test = spec.kind() == JobKind.REFERENCE_CLASSIFIER ? fetch(manifest, DatasetManifest.TEST) : null;
@@ -75,6 +77,13 @@ final class Preparation {
         } catch (IOException e) {
             throw new PlatformException(Reason.INTERNAL, "work folder '" + folder + "' cannot be written: " + e, e);
         }
+    }
+
+    private static void refuseUnfit(TrainingSpec spec, DatasetManifest manifest) {
+        ImageSpace images = ImageSpace.of(manifest);
+        Object unused = spec.kind() == JobKind.GAN
+                ? new GanPlan(images, spec.model(), spec.training())
+                : new ClassifierPlan(images, manifest.mean(), manifest.deviation(), spec.model(), spec.training());
     }
 
     private Path fetch(DatasetManifest manifest, String split) throws InterruptedException {

@@ -1,6 +1,8 @@
 package io.ganymede.trainer.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.dataset.Attribute;
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Problem;
 import io.ganymede.common.job.JobKind;
@@ -19,11 +21,17 @@ import io.ganymede.trainer.training.GanPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Checks requests against the common rules and against what this trainer can train. */
 final class TrainerRequestCheck implements RequestCheck {
     /** The data set is not looked at here, so a plan is tried with images that every architecture can make. */
-    private static final ImageSpace NOMINAL = new ImageSpace(Shape.of(1, 32, 32), 10);
+    private static final ImageSpace NOMINAL = new ImageSpace(
+            Shape.of(1, 32, 32),
+            new LabelSpace(
+                    IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+                    List.of(Attribute.binary("a"), Attribute.binary("b")),
+                    List.of()));
 
     @Override
     public Result check(JsonNode request) {

@@ -1,6 +1,8 @@
 package io.ganymede.trainer.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.job.TrainingSettings;
@@ -8,10 +10,10 @@ import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
 import io.ganymede.trainer.method.ClassifierMethod;
 import io.ganymede.trainer.method.ClassifierMethods;
-import io.ganymede.trainer.method.MethodOption;
-import io.ganymede.trainer.method.MethodOptions;
 import io.ganymede.trainer.network.Architectures;
+import io.ganymede.trainer.network.ClassifierArchitecture;
 import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.option.Options;
 import java.util.List;
 
 /**
@@ -35,16 +37,22 @@ public record ClassifierPlan(
         SettingsRules.atLeast("channels of the deviation", deviation.size(), images.channels());
         SettingsRules.check(training, CLASSIFIER);
         SettingsRules.check(training.average());
-        Architectures.CLASSIFIER.require(model.architecture());
-        options(ClassifierMethods.REGISTRY.require(training.method()), training);
+        Options unused = architectureOptions(Architectures.CLASSIFIER.require(model.architecture()), model);
+        Options unusedOptions = options(ClassifierMethods.REGISTRY.require(training.method()), training);
+        if (images.labels().classes().isEmpty()) {
+            throw new PlatformException(
+                    Reason.DATASET_UNAVAILABLE,
+                    "a classifier needs a class for each image: the data set has none; import it with classes: ganymede"
+                            + " dataset import NAME ... --classes-from GROUP");
+        }
     }
 
     /** The classifier's description. */
     @JsonIgnore
     public NetworkDescription classifier() {
-        return Architectures.CLASSIFIER
-                .require(model.architecture())
-                .classifier(images, options(method(), training).value(MethodOption.DROPOUT));
+        ClassifierArchitecture architecture = Architectures.CLASSIFIER.require(model.architecture());
+        return architecture.classifier(
+                images.shape(), images.labels().classes().size(), architectureOptions(architecture, model));
     }
 
     CrossEntropyLoss loss() {
@@ -63,7 +71,12 @@ public record ClassifierPlan(
         return ClassifierMethods.REGISTRY.require(training.method());
     }
 
-    private static MethodOptions options(ClassifierMethod method, TrainingSettings training) {
-        return MethodOptions.resolve(method.name(), method.options(), training.methodOptions());
+    private static Options options(ClassifierMethod method, TrainingSettings training) {
+        return Options.resolve("method '" + method.name() + "'", method.options(), training.methodOptions());
+    }
+
+    private static Options architectureOptions(ClassifierArchitecture architecture, ModelSpec model) {
+        return Options.resolve(
+                "architecture '" + architecture.name() + "'", architecture.options(), model.architectureOptions());
     }
 }

@@ -3,12 +3,14 @@ package io.ganymede.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.common.tensor.Tensor;
+import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.dataset.BatchOrder;
 import io.ganymede.trainer.dataset.OnePass;
 import io.ganymede.trainer.engine.AdamOptimizer;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Trains a classifier on the labelled images of one split and counts what its average gets right on those of another. Bytes u become {@code (u / 255 - mean) /
@@ -77,10 +80,10 @@ public final class ClassifierTraining {
                 new BatchOrder(seed, train.labelled(), plan.training().batchSize());
         requireTestImages();
         OptimizerSpec spec = plan.optimizer();
-        try (RealBatches batches = new RealBatches(plan.images(), train, order, 0);
+        try (RealBatches batches = new RealBatches(plan.images(), rows(train), order, 0);
                 DjlNetwork live = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 DjlNetwork averaged = new DjlNetwork(engine.arrays(), plan.classifier(), first);
-                AdamOptimizer optimizer = new AdamOptimizer(engine.arrays(), live, spec.beta1(), spec.beta2())) {
+                AdamOptimizer optimizer = OptimizerChoice.make(spec, engine.arrays(), live)) {
             live.requireGradients(true);
             WeightAverage average = new WeightAverage(plan.training().average(), engine.arrays());
             long step = 0;
@@ -118,7 +121,7 @@ public final class ClassifierTraining {
             RealBatch batch = batches.next(arrays);
             NDArray logits =
                     live.forward(arrays, Map.of("x", normalised(batch)), true).value("logits");
-            NDArray value = loss.of(logits, batch.y());
+            NDArray value = loss.of(logits, labels(batch));
             gradients.backward(value);
             optimizer.update(LearningRateSchedule.rate(
                     plan.optimizer(), step, plan.training().steps()));
@@ -129,14 +132,14 @@ public final class ClassifierTraining {
     private double accuracy(DjlNetwork network) {
         long right = 0;
         int[] images = test.labelled();
-        try (RealBatches batches = new RealBatches(plan.images(), test, new OnePass(images, TEST_BATCH), 0)) {
+        try (RealBatches batches = new RealBatches(plan.images(), rows(test), new OnePass(images, TEST_BATCH), 0)) {
             while (batches.hasNext()) {
                 try (NDManager arrays = engine.arrays().newSubManager()) {
                     RealBatch batch = batches.next(arrays);
                     NDArray found = network.forward(arrays, Map.of("x", normalised(batch)), false)
                             .value("logits")
                             .argMax(1);
-                    right += found.eq(batch.y().argMax(1)).countNonzero().getLong();
+                    right += found.eq(labels(batch).argMax(1)).countNonzero().getLong();
                 }
             }
         }
@@ -146,7 +149,7 @@ public final class ClassifierTraining {
     private Map<String, Tensor> probe(DjlNetwork network) {
         int[] images = Arrays.stream(test.labelled()).limit(PROBES).toArray();
         Map<String, Tensor> probe = new LinkedHashMap<>();
-        try (RealBatches batches = new RealBatches(plan.images(), test, new OnePass(images, PROBES), 0);
+        try (RealBatches batches = new RealBatches(plan.images(), rows(test), new OnePass(images, PROBES), 0);
                 NDManager arrays = engine.arrays().newSubManager()) {
             NDArray x = normalised(batches.next(arrays));
             probe.put("x", TensorTransfer.toTensor(x));
@@ -155,6 +158,14 @@ public final class ClassifierTraining {
                     .forEach((name, value) -> probe.put(name, TensorTransfer.toTensor(value)));
         }
         return probe;
+    }
+
+    private LabelRows rows(DatasetSplit split) {
+        return new LabelRows(ConditionSpace.ofClasses(plan.images().labels().classes()), split);
+    }
+
+    private static NDArray labels(RealBatch batch) {
+        return Objects.requireNonNull(batch.y());
     }
 
     private NDArray normalised(RealBatch batch) {

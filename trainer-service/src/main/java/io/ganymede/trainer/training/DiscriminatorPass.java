@@ -1,56 +1,90 @@
 package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.ganymede.common.network.BatchNorm;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.loss.Scores;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the discriminator judges. Without batch norm an image's scores do not depend on its batch, so real and generated images
+ * How the discriminator judges. Without batch norm an image's scores do not depend on its batch, so images of all kinds
  * go through in one pass, which keeps the cores busier; with batch norm each kind has its own pass and statistics.
  */
 final class DiscriminatorPass {
     private final DjlNetwork discriminator;
     private final boolean joint;
+    private final boolean labelled;
 
     DiscriminatorPass(DjlNetwork discriminator) {
         this.discriminator = discriminator;
         this.joint =
                 discriminator.description().nodes().stream().noneMatch(node -> node.operation() instanceof BatchNorm);
+        this.labelled = discriminator.description().inputs().stream()
+                .anyMatch(input -> input.name().equals("y"));
     }
 
     /**
-     * Scores of both kinds.
+     * Images of one kind.
      *
-     * @param real scores of real images
-     * @param generated scores of generated ones
+     * @param x {@code [N, C, H, W]}
+     * @param y what is known of them, or what they were made for; null for nothing
      */
-    record Judgement(Scores real, Scores generated) {}
+    record Group(NDArray x, @Nullable NDArray y) {}
 
-    /** Scores of one kind of images x with labels y. */
-    Scores judge(NDManager step, NDArray x, NDArray y) {
-        return new Scores(
-                discriminator.forward(step, Map.of("x", x, "y", y), true).values(), y);
+    /** Scores of one kind of images. */
+    Scores judge(NDManager step, Group group) {
+        return new Scores(heads(step, group), group.y());
     }
 
-    /** Scores of real and generated batches. */
-    Judgement judge(NDManager step, RealBatches.RealBatch real, NDArray generated, NDArray wanted) {
+    /** Scores of each kind. */
+    List<Scores> judge(NDManager step, List<Group> groups) {
         if (!joint) {
-            return new Judgement(judge(step, real.x(), real.y()), judge(step, generated, wanted));
+            return groups.stream().map(group -> judge(step, group)).toList();
         }
-        Scores both = judge(step, real.x().concat(generated, 0), real.y().concat(wanted, 0));
-        Map<String, NDArray> onReal = new LinkedHashMap<>();
-        Map<String, NDArray> onGenerated = new LinkedHashMap<>();
-        long split = real.x().getShape().get(0);
-        both.heads().forEach((name, logits) -> {
-            NDList halves = logits.split(new long[] {split});
-            onReal.put(name, halves.get(0));
-            onGenerated.put(name, halves.get(1));
+        NDArray x = concat(groups.stream().map(Group::x).toList());
+        NDArray y =
+                labelled ? concat(groups.stream().map(DiscriminatorPass::label).toList()) : null;
+        long[] cuts = new long[groups.size() - 1];
+        long start = 0;
+        for (int i = 0; i < cuts.length; i++) {
+            start += groups.get(i).x().getShape().get(0);
+            cuts[i] = start;
+        }
+        List<Map<String, NDArray>> parts = new ArrayList<>();
+        groups.forEach(group -> parts.add(new LinkedHashMap<>()));
+        heads(step, new Group(x, y)).forEach((name, values) -> {
+            NDList split = values.split(cuts);
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).put(name, split.get(i));
+            }
         });
-        return new Judgement(new Scores(onReal, real.y()), new Scores(onGenerated, wanted));
+        List<Scores> scores = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            scores.add(new Scores(parts.get(i), groups.get(i).y()));
+        }
+        return scores;
+    }
+
+    private Map<String, NDArray> heads(NDManager step, Group group) {
+        Map<String, NDArray> inputs = labelled ? Map.of("x", group.x(), "y", label(group)) : Map.of("x", group.x());
+        return discriminator.forward(step, inputs, true).values();
+    }
+
+    private static NDArray label(Group group) {
+        if (group.y() == null) {
+            throw new IllegalStateException("a discriminator that reads labels was given images without");
+        }
+        return group.y();
+    }
+
+    private static NDArray concat(List<NDArray> arrays) {
+        return NDArrays.concat(new NDList(arrays), 0);
     }
 }

@@ -1,14 +1,12 @@
 package io.ganymede.trainer.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.network.NetworkDescription;
-import io.ganymede.trainer.loss.AdversarialLoss;
-import io.ganymede.trainer.method.GanMethod;
-import io.ganymede.trainer.method.GanMethods;
-import io.ganymede.trainer.method.MethodOptions;
-import io.ganymede.trainer.network.Architectures;
+import io.ganymede.trainer.loss.GanObjective;
+import io.ganymede.trainer.network.GeneratorDesign;
 import io.ganymede.trainer.network.ImageSpace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +14,10 @@ import java.util.Map;
 /**
  * Which GAN is trained, and how. Making a plan checks every name and option in it.
  *
- * @param images what the data set's images look like
+ * @param images what the data set's images look like, and what is known of them
  * @param model architecture and latent size
- * @param training method, steps, batch, seed, optimisers {@value #GENERATOR} and {@value #DISCRIMINATOR}, average
+ * @param training method, loss, conditions, steps, batch, seed, optimisers {@value #GENERATOR} and {@value #DISCRIMINATOR},
+ *     average
  */
 public record GanPlan(ImageSpace images, ModelSpec model, TrainingSettings training) {
     /** Name of the network, its optimiser and its loss. */
@@ -30,30 +29,47 @@ public record GanPlan(ImageSpace images, ModelSpec model, TrainingSettings train
         SettingsRules.check(training, GENERATOR, DISCRIMINATOR);
         SettingsRules.atLeast("latentDim", model.latentDim(), 1);
         SettingsRules.atLeast("discriminatorSteps", training.discriminatorSteps(), 1);
+        SettingsRules.atLeast("gradientAccumulation", training.gradientAccumulation(), 1);
         SettingsRules.check(training.average());
-        Architectures.GAN.require(model.architecture());
-        options(GanMethods.REGISTRY.require(training.method()), training);
+        new Parts(images, model, training).check();
     }
 
     /** The generator's description. */
     @JsonIgnore
     public NetworkDescription generator() {
-        return Architectures.GAN.require(model.architecture()).generator(images, model.latentDim());
+        Parts parts = parts();
+        return parts.architecture()
+                .generator(
+                        new GeneratorDesign(
+                                images.shape(),
+                                model.latentDim(),
+                                parts.conditions().size()),
+                        parts.architectureOptions());
     }
 
     /** The discriminator's description. */
     @JsonIgnore
     public NetworkDescription discriminator() {
-        GanMethod method = method();
-        return Architectures.GAN
-                .require(model.architecture())
-                .discriminator(images, method.design(images.classes(), options(method, training)));
+        Parts parts = parts();
+        return parts.architecture().discriminator(images.shape(), parts.design(), parts.architectureOptions());
     }
 
-    /** The loss that the method plays. */
+    /** What the method knows of real images. */
     @JsonIgnore
-    public AdversarialLoss loss() {
-        return method().loss(options(method(), training));
+    public ConditionSpace labels() {
+        return parts().labels();
+    }
+
+    /** What the generator is told. */
+    @JsonIgnore
+    public ConditionSpace conditions() {
+        return parts().conditions();
+    }
+
+    /** The game that the method plays. */
+    @JsonIgnore
+    public GanObjective objective() {
+        return parts().objective();
     }
 
     /** The learning rate of each network at a step counted from 0. */
@@ -65,11 +81,12 @@ public record GanPlan(ImageSpace images, ModelSpec model, TrainingSettings train
         return rates;
     }
 
-    private GanMethod method() {
-        return GanMethods.REGISTRY.require(training.method());
+    /** How many real batches the steps before a step take. */
+    public long realBatches(long step) {
+        return step * training.discriminatorSteps() * training.gradientAccumulation();
     }
 
-    private static MethodOptions options(GanMethod method, TrainingSettings training) {
-        return MethodOptions.resolve(method.name(), method.options(), training.methodOptions());
+    Parts parts() {
+        return new Parts(images, model, training);
     }
 }

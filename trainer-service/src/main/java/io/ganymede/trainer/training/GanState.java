@@ -49,9 +49,9 @@ public final class GanState implements AutoCloseable {
     public static GanState initial(EngineSession engine, GanPlan plan) {
         NetworkDescription discriminator = plan.discriminator();
         long seed = plan.training().seed();
-        Map<String, Tensor> generator = Initialisation.dcgan().parameters(plan.generator(), seed);
-        Weights weights =
-                new Weights(generator, generator, Initialisation.dcgan().parameters(discriminator, seed));
+        Initialisation initialisation = plan.parts().initialisation();
+        Map<String, Tensor> generator = initialisation.parameters(plan.generator(), seed);
+        Weights weights = new Weights(generator, generator, initialisation.parameters(discriminator, seed));
         return restored(
                 engine, plan, weights, 0, LossSeries.forSteps(plan.training().steps()));
     }
@@ -106,6 +106,6 @@ public final class GanState implements AutoCloseable {
         if (spec == null) {
             throw new IllegalStateException("plan without optimizer '" + name + "'");
         }
-        return new AdamOptimizer(arrays, network, spec.beta1(), spec.beta2());
+        return OptimizerChoice.make(spec, arrays, network);
     }
 }

@@ -6,14 +6,22 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
-import io.ganymede.trainer.loss.AdversarialLoss;
+import io.ganymede.trainer.loss.GanObjective;
+import io.ganymede.trainer.loss.Judgement;
+import io.ganymede.trainer.loss.LossTerms;
+import io.ganymede.trainer.loss.Scores;
+import io.ganymede.trainer.training.DiscriminatorPass.Group;
+import io.ganymede.trainer.training.RealBatches.RealBatch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step: discriminator updates, each on fresh real and generated images, then one generator update. The generator's pass of
  * the last discriminator update serves its own update too (as in Goodfellow's code and caGAN's): its weights have not changed
- * in between, and a pass is saved. The discriminator collects no gradients in the generator's update. Steps follow each other
+ * in between, and a pass is saved. Neither network collects gradients while the other one is updated. Steps follow each other
  * from the step of the state on.
  */
 final class GanStep implements AutoCloseable {
@@ -21,18 +29,16 @@ final class GanStep implements AutoCloseable {
     private final GanPlan plan;
     private final GanState state;
     private final BatchSource batches;
-    private final AdversarialLoss loss;
+    private final GanObjective objective;
     private final DiscriminatorPass pass;
 
     GanStep(EngineSession engine, GanPlan plan, GanState state, DatasetSplit data) {
         this.engine = engine;
         this.plan = plan;
         this.state = state;
-        this.batches =
-                new BatchSource(plan, data, state.step() * plan.training().discriminatorSteps());
-        this.loss = plan.loss();
+        this.batches = new BatchSource(plan, data, plan.realBatches(state.step()));
+        this.objective = plan.objective();
         this.pass = new DiscriminatorPass(state.discriminator());
-        state.generator().requireGradients(true);
     }
 
     /** Trains the next step; returns the losses by network. */
@@ -43,18 +49,26 @@ final class GanStep implements AutoCloseable {
         try (NDManager step = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
             int updates = plan.training().discriminatorSteps();
-            Generated generated = null;
-            state.discriminator().requireGradients(true);
+            int parts = plan.training().gradientAccumulation();
+            Generated last = null;
             for (int update = 0; update < updates; update++) {
-                long number = index * updates + update;
-                generated = generate(step, number);
-                losses.put(GanPlan.DISCRIMINATOR, updateDiscriminator(step, gradients, generated));
+                double loss = 0;
+                for (int part = 0; part < parts; part++) {
+                    long number = plan.realBatches(index) + (long) update * parts + part;
+                    last = generate(step, number, update == updates - 1 && parts == 1);
+                    loss += discriminate(step, gradients, last);
+                }
+                state.discriminatorOptimizer().update(rate(GanPlan.DISCRIMINATOR));
+                losses.put(GanPlan.DISCRIMINATOR, loss);
             }
-            state.discriminator().requireGradients(false);
-            if (generated == null) {
-                throw new IllegalStateException("a step without discriminator update");
+            double loss = 0;
+            for (int part = 0; part < parts; part++) {
+                long number = plan.realBatches(index + 1) - parts + part;
+                Generated generated = parts == 1 && last != null ? last : generate(step, number, true);
+                loss += deceive(step, gradients, generated);
             }
-            losses.put(GanPlan.GENERATOR, updateGenerator(step, gradients, generated));
+            state.generatorOptimizer().update(rate(GanPlan.GENERATOR));
+            losses.put(GanPlan.GENERATOR, loss);
         }
         return losses;
     }
@@ -62,32 +76,48 @@ final class GanStep implements AutoCloseable {
     /**
      * Generated images.
      *
-     * @param images {@code [N, C, H, W]}, with their way back to the generator
-     * @param labels the classes that they were made for, one-hot {@code [N, K]}
+     * @param images {@code [N, C, H, W]}, with their way back to the generator where that was recorded
+     * @param conditions what they were made for, {@code [N, C]}; null for a generator without
      */
-    private record Generated(NDArray images, NDArray labels) {}
+    private record Generated(NDArray images, @Nullable NDArray conditions) {}
 
-    private Generated generate(NDManager step, long number) {
+    /** @param recorded whether the generator will learn from these images */
+    private Generated generate(NDManager step, long number, boolean recorded) {
         BatchSource.LatentBatch latents = batches.latents(step, number);
-        Map<String, NDArray> inputs = Map.of("z", latents.z(), "y", latents.y());
+        Map<String, NDArray> inputs =
+                latents.y() == null ? Map.of("z", latents.z()) : Map.of("z", latents.z(), "y", latents.y());
+        state.generator().requireGradients(recorded);
         NDArray images = state.generator().forward(step, inputs, true).value("image");
         return new Generated(images, latents.y());
     }
 
-    private double updateDiscriminator(NDManager step, Gradients gradients, Generated generated) {
-        DiscriminatorPass.Judgement judgement =
-                pass.judge(step, batches.real(step), generated.images().stopGradient(), generated.labels());
-        NDArray value = loss.discriminator(judgement.real(), judgement.generated());
-        gradients.backward(value);
-        state.discriminatorOptimizer().update(rate(GanPlan.DISCRIMINATOR));
-        return value.getFloat();
+    /** Adds to the discriminator's gradients; returns the share of the loss. */
+    private double discriminate(NDManager step, Gradients gradients, Generated generated) {
+        state.discriminator().requireGradients(true);
+        RealBatch real = batches.real(step);
+        NDArray unlabelled = batches.unlabelled(step);
+        List<Group> groups = new ArrayList<>();
+        groups.add(new Group(real.x(), real.y()));
+        groups.add(new Group(generated.images().stopGradient(), generated.conditions()));
+        if (unlabelled != null) {
+            groups.add(new Group(unlabelled, null));
+        }
+        List<Scores> scores = pass.judge(step, groups);
+        Judgement judgement = new Judgement(scores.get(0), unlabelled == null ? null : scores.get(2), scores.get(1));
+        return backward(gradients, objective.discriminator(judgement));
     }
 
-    private double updateGenerator(NDManager step, Gradients gradients, Generated generated) {
-        NDArray value = loss.generator(pass.judge(step, generated.images(), generated.labels()));
-        gradients.backward(value);
-        state.generatorOptimizer().update(rate(GanPlan.GENERATOR));
-        return value.getFloat();
+    /** Adds to the generator's gradients; returns the share of the loss. */
+    private double deceive(NDManager step, Gradients gradients, Generated generated) {
+        state.discriminator().requireGradients(false);
+        Scores scores = pass.judge(step, new Group(generated.images(), generated.conditions()));
+        return backward(gradients, objective.generator(scores));
+    }
+
+    private double backward(Gradients gradients, LossTerms terms) {
+        NDArray share = terms.total().div(plan.training().gradientAccumulation());
+        gradients.backward(share);
+        return share.getFloat();
     }
 
     private double rate(String network) {

@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** Bounds of training settings; a broken one is the sender's fault (reason InvalidSpec). */
 final class SettingsRules {
-    private static final String ADAM = "adam";
-
     private SettingsRules() {}
 
     static void check(TrainingSettings training, String... networks) {
@@ -33,12 +31,10 @@ final class SettingsRules {
     }
 
     private static void check(OptimizerSpec optimizer) {
-        require(optimizer.name().equals(ADAM), "unknown optimizer '" + optimizer.name() + "'; known: [" + ADAM + "]");
+        OptimizerChoice.check(optimizer);
         require(
                 optimizer.learningRate() > 0 && optimizer.learningRate() <= 1,
                 "learning rate is out of range: got " + optimizer.learningRate() + ", expected (0, 1]");
-        fraction("beta1", optimizer.beta1());
-        fraction("beta2", optimizer.beta2());
         LearningRateSchedule.REGISTRY.require(optimizer.schedule());
     }
 

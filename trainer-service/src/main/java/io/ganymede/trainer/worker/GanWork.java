@@ -1,11 +1,12 @@
 package io.ganymede.trainer.worker;
 
-import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.trainer.checkpoint.CheckpointReader;
 import io.ganymede.trainer.checkpoint.CheckpointWriter;
+import io.ganymede.trainer.checkpoint.SampleRows;
+import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.GanPlan;
@@ -39,10 +40,10 @@ final class GanWork {
                 GanState state = state(plan)) {
             messages.send(new WorkerMessage.Ready(
                     state.step(),
-                    ConditionSpace.ofClasses(order.dataset().classes()),
+                    plan.conditions(),
                     Map.of(GanPlan.GENERATOR, plan.generator(), GanPlan.DISCRIMINATOR, plan.discriminator()),
                     engine.provenance()));
-            Reporter reporter = new Reporter(plan);
+            Reporter reporter = new Reporter(plan, SampleRows.of(new LabelRows(plan.conditions(), data)));
             long step = new GanTraining(engine, plan, state, data, reporter)
                     .run(spec.checkpoint().everySteps());
             return new WorkerMessage.Finished(step, step < plan.training().steps());
@@ -60,8 +61,8 @@ final class GanWork {
         private final CheckpointWriter checkpoints;
         private final ProgressMeter meter;
 
-        Reporter(GanPlan plan) {
-            this.checkpoints = new CheckpointWriter(engine, plan, Path.of(order.outputDirectory()));
+        Reporter(GanPlan plan, SampleRows rows) {
+            this.checkpoints = new CheckpointWriter(engine, plan, rows, Path.of(order.outputDirectory()));
             this.meter = new ProgressMeter(plan.training().steps(), System::nanoTime);
         }
 

@@ -2,11 +2,11 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import io.ganymede.trainer.network.DiscriminatorDesign;
 
 /**
- * AM-GAN with predefined labels: a discriminator over K classes and one more, generated. With D(x) the softmax over K + 1
- * logits, v(y) the one-hot target and H the cross-entropy,
+ * AM-GAN on K classes and "generated", with D = softmax over K + 1 logits and H the cross-entropy:
  *
  * <p>{@code L_G = E_G[H(v(y), D(x))]} (14); {@code L_D = E_data[H(v(y), D(x))] + E_G[H(v(K+1), D(x))]} (15).
  *
@@ -16,17 +16,28 @@ import io.ganymede.trainer.network.DiscriminatorDesign;
  *
  * @param smoothing s in [0, 0.5)
  */
-public record AmGanLoss(double smoothing) implements AdversarialLoss {
+public record AmGanObjective(double smoothing) implements GanObjective {
     @Override
-    public NDArray discriminator(Scores onReal, Scores onGenerated) {
-        NDArray real = crossEntropy(onReal, 1 - smoothing);
-        NDArray generated = crossEntropy(onGenerated, 0);
-        return real.add(generated);
+    public LossTerms discriminator(Judgement judgement) {
+        NDArray real = crossEntropy(judgement.real(), 1 - smoothing);
+        NDArray generated = crossEntropy(judgement.generated(), 0);
+        return LossTerms.of(LossTerms.LABELS, real).and(LossTerms.ADVERSARIAL, generated);
     }
 
     @Override
-    public NDArray generator(Scores onGenerated) {
-        return crossEntropy(onGenerated, 1 - smoothing);
+    public LossTerms generator(Scores generated) {
+        return LossTerms.of(LossTerms.LABELS, crossEntropy(generated, 1 - smoothing));
+    }
+
+    @Override
+    public NDArray critic(Scores scores) {
+        NDArray classes = scores.head(DiscriminatorDesign.CLASSES);
+        return classes.exp().sum(new int[] {1}).log();
+    }
+
+    @Override
+    public NDArray realness(Scores scores) {
+        return Activation.sigmoid(critic(scores));
     }
 
     /** {@code E[H(v, D(x))]} where v holds the given mass at the label and the rest at "generated". */
@@ -35,7 +46,7 @@ public record AmGanLoss(double smoothing) implements AdversarialLoss {
         NDArray generated =
                 classes.getManager().zeros(new Shape(classes.getShape().get(0), 1), classes.getDataType());
         NDArray logD = classes.concat(generated, 1).logSoftmax(1);
-        NDArray v = scores.labels().mul(mass).concat(generated.add(1 - mass), 1);
+        NDArray v = scores.requireLabels().mul(mass).concat(generated.add(1 - mass), 1);
         return v.mul(logD).sum(new int[] {1}).mean().neg();
     }
 }

@@ -1,0 +1,13 @@
+package io.ganymede.trainer.condition;
+
+import io.ganymede.common.naming.NamedRegistry;
+import java.util.List;
+
+/** Every way to draw conditions, by name. */
+public final class ConditionSources {
+    /** The sources that a request can name. */
+    public static final NamedRegistry<ConditionSourceType> REGISTRY =
+            NamedRegistry.of("distribution of conditions", List.of(UniformClasses.TYPE), ConditionSourceType::name);
+
+    private ConditionSources() {}
+}
