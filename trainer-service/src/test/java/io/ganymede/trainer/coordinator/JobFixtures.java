@@ -11,11 +11,10 @@ import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobKind;
-import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
-import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSpec;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,8 @@ public final class JobFixtures {
                 Map.of("team", "test"),
                 "demo",
                 new DatasetChoice("digits", null),
-                new ModelSpec("dense", 16),
-                new TrainingSettings(STEPS, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.99, 0)),
+                Specs.model("dense", 16),
+                Specs.settings(STEPS, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.99, 0)),
                 new CheckpointSpec(50),
                 new EvaluationSpec("digits-classifier", 10, 0, "test", 1),
                 scheduling,
