@@ -150,11 +150,15 @@ class TrainingRequestsTest {
                                 + " at both ends: got \"My Job\"",
                         "/dataset/uri: unknown key 'uri'; known: [name, version]",
                         "/training/setps: unknown key 'setps'; did you mean 'steps'? known: [average, batchSize,"
-                                + " discriminatorSteps, method, methodOptions, optimizers, seed, steps]",
+                                + " batching, batchingOptions, conditions, conditionsOptions, discriminatorSteps,"
+                                + " gradientAccumulation, loss, lossOptions, method, methodOptions, optimizers, precision,"
+                                + " regularizers, seed, steps]",
                         "/training/steps: must be at least 1: got -1",
                         "/training/batchSize: must be an integer: got a string \"many\"",
-                        "/training/optimizers/generator/beta1: X",
-                        "/training/optimizers/generator/options/beta1: X",
+                        "/training/optimizers/generator/beta1: unknown key 'beta1'; known: [learningRate, name, options,"
+                                + " schedule, scheduleOptions]",
+                        "/training/optimizers/generator/options/beta1: must be a number or a string or a boolean or null:"
+                                + " got an array",
                         "/training/optimizers/classifier: must be a network of kind 'gan'; known: [generator,"
                                 + " discriminator]",
                         "/publish/gate/goal: must be 'maximize' for metric 'inceptionScore': got 'minimize'",
@@ -190,7 +194,7 @@ class TrainingRequestsTest {
         // Given
         String request = """
                 {"jobId": "j", "preset": "reference-classifier", "dataset": {"name": "fashion"}, "model": {"latentDim": 3},
-                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": {"beta1": 0}}}}
+                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": {"learningRate": 0.1}}}}
                 """;
 
         // Then
@@ -223,7 +227,7 @@ class TrainingRequestsTest {
                 "training | {\"steps\": null} | /training/steps: must be an integer: got null",
                 "training | {\"batchSize\": 1} | /training/batchSize: must be at least 2: got 1",
                 "training | {\"average\": {\"decay\": 1}} | /training/average/decay: must be less than 1: got 1",
-                "training | {\"methodOptions\": {\"a/b\": \"c\"}} | /training/methodOptions/a~1b: must be a number or null",
+                "training | {\"methodOptions\": {\"a/b\": []}} | /training/methodOptions/a~1b: must be a number or a string or a boolean or null: got an array",
                 "training | {\"methodOptions\": {\"x\": 1e999}} | /training/methodOptions/x: must be a finite number",
                 "training | [] | /training: must be an object: got an array",
                 "checkpoint | {\"everySteps\": 0} | /checkpoint/everySteps: must be at least 1: got 0",
