@@ -1,0 +1,19 @@
+package io.ganymede.trainer.regularizer;
+
+import java.util.List;
+
+/**
+ * All that restrains the discriminator of a job.
+ *
+ * @param penalties what its slope costs
+ * @param clippings what happens to its weights after every update
+ */
+public record Regularization(List<Penalty> penalties, List<WeightClipping> clippings) {
+    /** A job without any. */
+    public static final Regularization NONE = new Regularization(List.of(), List.of());
+
+    public Regularization {
+        penalties = List.copyOf(penalties);
+        clippings = List.copyOf(clippings);
+    }
+}
