@@ -1,6 +1,7 @@
 package io.ganymede.trainer.regularizer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that restrains the discriminator of a job.
@@ -15,5 +16,16 @@ public record Regularization(List<Penalty> penalties, List<WeightClipping> clipp
     public Regularization {
         penalties = List.copyOf(penalties);
         clippings = List.copyOf(clippings);
+    }
+
+    Regularization with(Penalty penalty) {
+        return new Regularization(
+                Stream.concat(penalties.stream(), Stream.of(penalty)).toList(), clippings);
+    }
+
+    Regularization with(WeightClipping clipping) {
+        return new Regularization(
+                penalties,
+                Stream.concat(clippings.stream(), Stream.of(clipping)).toList());
     }
 }

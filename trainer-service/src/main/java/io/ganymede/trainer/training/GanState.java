@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDManager;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.tensor.Tensor;
-import io.ganymede.trainer.engine.Optimizer;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.Optimizer;
 import java.util.Map;
 
 /**

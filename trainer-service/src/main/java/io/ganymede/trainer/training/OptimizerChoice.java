@@ -2,7 +2,6 @@ package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDManager;
 import io.ganymede.common.job.OptimizerSpec;
-
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.Optimizer;
 import io.ganymede.trainer.engine.OptimizerType;
