@@ -1,7 +1,7 @@
 package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What real and generated images cost, score by score: the discriminator minimises the mean of {@link #onReal} over real images
@@ -19,8 +19,9 @@ public interface AdversarialLoss {
     NDArray generator(NDArray scores);
 
     /**
-     * How real the scores say that images are, from 0 (generated) to 1 (real), for watching; no gradient is needed. Empty for a
+     * How real the scores say that images are, from 0 (generated) to 1 (real), for watching; no gradient is needed. Null for a
      * loss whose scores have no scale: only differences between a critic's scores mean anything.
      */
-    Optional<NDArray> realness(NDArray scores);
+    @Nullable
+    NDArray realness(NDArray scores);
 }

@@ -2,7 +2,6 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
-import java.util.Optional;
 
 /**
  * AM-GAN: LabelGAN with a class t that each generated image is meant to be.
@@ -34,7 +33,7 @@ public record AmGanObjective(LabelGanObjective game, TargetClass target) impleme
     }
 
     @Override
-    public Optional<NDArray> realness(Scores scores) {
+    public NDArray realness(Scores scores) {
         return game.realness(scores);
     }
 }

@@ -2,7 +2,6 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
-import java.util.Optional;
 
 /**
  * CatGAN: the discriminator is a classifier alone, {@code C = softmax(classes)}, sure of real images and of no opinion about
@@ -70,10 +69,10 @@ public record CatGanObjective(
     }
 
     @Override
-    public Optional<NDArray> realness(Scores scores) {
+    public NDArray realness(Scores scores) {
         NDArray classes = classes(scores);
         double most = Math.log((double) classes.getShape().get(1));
-        return Optional.of(ClassEntropy.each(classes).div(-most).add(1));
+        return ClassEntropy.each(classes).div(-most).add(1);
     }
 
     private NDArray unsure(NDArray classes) {

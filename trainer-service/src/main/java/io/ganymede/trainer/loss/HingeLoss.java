@@ -4,7 +4,6 @@ import static ai.djl.nn.Activation.relu;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The hinge loss: real {@code max(0, 1 - s)}; generated {@code max(0, 1 + s)}; generator {@code -s}.
@@ -32,7 +31,7 @@ public record HingeLoss() implements AdversarialLoss {
     }
 
     @Override
-    public Optional<NDArray> realness(NDArray scores) {
-        return Optional.of(scores.add(1).div(2).clip(0, 1));
+    public NDArray realness(NDArray scores) {
+        return scores.add(1).div(2).clip(0, 1);
     }
 }

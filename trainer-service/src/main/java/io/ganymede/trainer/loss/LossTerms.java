@@ -19,6 +19,8 @@ public record LossTerms(Map<String, NDArray> terms) {
     public static final String GENERATED_LABELS = "generatedLabels";
     /** Name of the terms that real images without labels add. */
     public static final String UNLABELLED = "unlabelled";
+    /** Name of what regularisers add. */
+    public static final String PENALTY = "penalty";
 
     public LossTerms {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
@@ -29,10 +31,10 @@ public record LossTerms(Map<String, NDArray> terms) {
         return new LossTerms(Map.of(name, value));
     }
 
-    /** This loss and one more term. */
+    /** This loss and one more term; a term that is there grows by it. */
     public LossTerms and(String name, NDArray value) {
         Map<String, NDArray> more = new LinkedHashMap<>(terms);
-        more.put(name, value);
+        more.merge(name, value, NDArray::add);
         return new LossTerms(more);
     }
 
