@@ -39,11 +39,6 @@ final class NetworkParameters {
         return new NetworkParameters(tensors);
     }
 
-    /** Whether the node has a parameter in this role. */
-    boolean has(Node node, ParameterRole role) {
-        return tensors.containsKey(name(node, role));
-    }
-
     /** A copy of the values, row-major. */
     float[] values(Node node, ParameterRole role) {
         Tensor tensor = tensors.get(name(node, role));
