@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Batch normalisation whose scale and shift depend on a condition: {@code (1 + Ws y) (x - mean) / sqrt(variance + epsilon) + Wb
  * y}. Reads x {@code [c]} or {@code [c, H, W]} and y {@code [C]}; Ws and Wb are {@code [c, C]}. Statistics as in {@link
- * BatchNorm}. Source: de Vries et al. 2017, arXiv 1707.00683, section 3 (the offset from a plain scale); linear in y as in
- * Brock et al. 2018, arXiv 1809.11096, appendix B.
+ * BatchNorm}. Source: de Vries et al. 2017, arXiv 1707.00683 (the condition changes a plain scale); linear in y, without a plain
+ * shift, as in the networks of Brock et al. 2018, arXiv 1809.11096.
  *
  * @param epsilon added to the variance
  * @param momentum weight of the batch in the running statistics

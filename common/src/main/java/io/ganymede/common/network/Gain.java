@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * One trained factor on the whole input, of any shape: gamma of Zhang et al. 2018, arXiv 1805.08318, equation 3.
+ * One trained factor on the whole input, of any shape: gamma of Zhang et al. 2018, arXiv 1805.08318, section 3.
  *
  * @param initial the factor's first value
  */

@@ -18,6 +18,11 @@ public record ParameterDescription(String node, ParameterRole role, List<Integer
 
     /** The stable name, {@code <node>.<role>}. */
     public String name() {
+        return name(node, role);
+    }
+
+    /** The stable name of a node's parameter. */
+    public static String name(String node, ParameterRole role) {
         return node + "." + role.label();
     }
 

@@ -27,7 +27,7 @@ public enum WeightNormalisation {
     SPECTRAL,
     /**
      * {@code W = g V / |V|} for each output, with a trained length g ({@link ParameterRole#GAIN}). Source: Salimans and Kingma
-     * 2016, arXiv 1602.07868, equation 2.
+     * 2016, arXiv 1602.07868, section 2.
      */
     @JsonProperty("weight")
     WEIGHT;

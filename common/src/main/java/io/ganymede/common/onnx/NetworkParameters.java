@@ -49,7 +49,7 @@ final class NetworkParameters {
     }
 
     static String name(Node node, ParameterRole role) {
-        return new ParameterDescription(node.name(), role, List.of()).name();
+        return ParameterDescription.name(node.name(), role);
     }
 
     private static void check(ParameterDescription wanted, @Nullable Tensor tensor, Problems problems) {

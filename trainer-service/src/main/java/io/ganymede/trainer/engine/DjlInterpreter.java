@@ -34,6 +34,7 @@ import io.ganymede.common.network.NearestUpsampling;
 import io.ganymede.common.network.Node;
 import io.ganymede.common.network.Offset;
 import io.ganymede.common.network.OperationInterpreter;
+import io.ganymede.common.network.ParameterDescription;
 import io.ganymede.common.network.ParameterRole;
 import io.ganymede.common.network.PixelShuffle;
 import io.ganymede.common.network.Planes;
@@ -319,7 +320,7 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     }
 
     private NDArray parameter(Node node, ParameterRole role) {
-        @Nullable NDArray parameter = parameters.get(node.name() + "." + role.label());
+        @Nullable NDArray parameter = parameters.get(ParameterDescription.name(node.name(), role));
         if (parameter == null) {
             throw new IllegalStateException("node '" + node.name() + "' has no " + role.label());
         }

@@ -11,15 +11,17 @@ import ai.djl.ndarray.types.Shape;
  * @param epsilon added to the variance
  */
 record ImageStatistics(double epsilon) {
-    private static final int[] PIXELS = {2, 3};
+    private static final int[] PIXELS = {1};
 
     /** The normalised input {@code [N, C, H, W]}; scale and shift are {@code [C]}. */
     NDArray normalise(NDManager step, NDArray input, NDArray scale, NDArray shift) {
-        Shape channels = new Shape(1, scale.size(), 1, 1);
-        NDArray centred = input.sub(input.mean(PIXELS, true));
+        Shape in = input.getShape();
+        NDArray pixels = MemoryLayout.channelsInnermost(input).reshape(in.get(0), -1, in.get(1));
+        NDArray centred = pixels.sub(pixels.mean(PIXELS, true));
         NDArray deviation =
                 centred.square().mean(PIXELS, true).add((float) epsilon).sqrt();
-        NDArray factor = StepView.of(step, scale, channels).div(deviation);
-        return centred.mul(factor).add(StepView.of(step, shift, channels));
+        NDArray normalised =
+                centred.mul(StepView.of(step, scale).div(deviation)).add(shift);
+        return MemoryLayout.pixelsFirst(normalised.reshape(in.get(0), in.get(2), in.get(3), in.get(1)));
     }
 }

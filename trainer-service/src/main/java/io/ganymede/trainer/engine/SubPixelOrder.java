@@ -21,6 +21,13 @@ final class SubPixelOrder {
     /** Factor of the shuffle, by the name of its convolution and by its own. */
     private final Map<String, Integer> factors = new HashMap<>();
 
+    private SubPixelOrder() {}
+
+    /** The plain order everywhere. */
+    static SubPixelOrder none() {
+        return new SubPixelOrder();
+    }
+
     SubPixelOrder(NetworkDescription network) {
         for (Node node : network.nodes()) {
             if (node.operation() instanceof PixelShuffle shuffle) {

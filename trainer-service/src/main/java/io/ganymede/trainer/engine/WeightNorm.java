@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Weight normalisation, {@code W = g V / |V|} for each output. Source: Salimans and Kingma 2016, arXiv 1602.07868, equation 2.
+ * Weight normalisation, {@code W = g V / |V|} for each output. Source: Salimans and Kingma 2016, arXiv 1602.07868, section 2.
  *
  * @param outputAxis the axis of the weight that counts its outputs
  * @param gain g {@code [outputs]}
