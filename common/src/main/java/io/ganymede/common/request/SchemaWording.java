@@ -37,9 +37,7 @@ final class SchemaWording {
             case "additionalProperties" ->
                 NearestName.unknown("key", shortened(violation.getProperty()), siblings(violation));
             case "required" -> "is missing";
-            case "type" ->
-                "must be " + types(rule) + ": got " + kind(violation.getInstanceNode()) + " "
-                        + shown(violation.getInstanceNode());
+            case "type" -> "must be " + types(rule) + ": got " + kindAndValue(violation.getInstanceNode());
             case "enum" -> choice(rule, violation.getInstanceNode());
             case "pattern" -> "must be " + ruleText(violation) + got;
             case "minimum" -> "must be at least " + rule + got;
@@ -54,6 +52,10 @@ final class SchemaWording {
             case "propertyNames" -> "has a key that is too long: got " + shortened(violation.getMessage());
             default -> throw new IllegalStateException("schema keyword '" + violation.getType() + "' has no wording");
         };
+    }
+
+    private static String kindAndValue(JsonNode value) {
+        return value.isContainerNode() || value.isNull() ? kind(value) : kind(value) + " " + shown(value);
     }
 
     /** A value as JSON, shortened. */

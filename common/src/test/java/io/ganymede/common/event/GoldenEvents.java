@@ -14,12 +14,12 @@ import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Lease;
-import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
-import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ModelKind;
@@ -48,7 +48,7 @@ final class GoldenEvents {
     private static final Progress PROGRESS =
             new Progress(500, 3000, Map.of("generator", 1.25, "discriminator", 0.5), 2048.5, 0.03125, 78.125);
     private static final CheckpointPointer CHECKPOINT = new CheckpointPointer(1, 500, FILE);
-    private static final OptimizerSpec ADAM = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "linear");
+    private static final OptimizerSpec ADAM = Specs.adam(2e-4, 0.5, 0.999, "linear");
     private static final TrainingSpec SPEC = new TrainingSpec(
             1,
             "demo",
@@ -57,13 +57,13 @@ final class GoldenEvents {
             Map.of("team", "vision"),
             "cgan",
             new DatasetChoice("fashion", "1"),
-            new ModelSpec("tiny", 100),
-            new TrainingSettings(
+            Specs.model("tiny", 100),
+            Specs.settings(
                     3000,
                     64,
                     42,
-                    "cgan",
-                    Map.of("labelSmoothing", 0.1),
+                    "concat",
+                    Map.of("labelInput", OptionValue.of("planes")),
                     1,
                     Map.of("generator", ADAM, "discriminator", ADAM),
                     new AverageSpec(0.999, 500)),

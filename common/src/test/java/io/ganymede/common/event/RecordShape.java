@@ -1,6 +1,7 @@
 package io.ganymede.common.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.json.Json;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -45,6 +46,11 @@ final class RecordShape {
                     schema.node().path("type").asText());
             String format = type == Instant.class ? "date-time" : "";
             expect(place + " format", format, schema.node().path("format").asText());
+        } else if (type == OptionValue.class) {
+            expect(
+                    place + " type",
+                    Set.of("number", "string", "boolean"),
+                    texts(schema.node().path("type")));
         } else if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             expect(place + " type", "array", schema.node().path("type").asText());
             compare(place + "[]", generic.getActualTypeArguments()[0], schema.at("items"));

@@ -13,8 +13,9 @@ import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.ModelSpec;
-import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.job.PublishSpec;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -42,17 +43,17 @@ class TrainingRequestsTest {
         assertThat(spec.preset()).isEqualTo("cgan");
         assertThat(spec.labels()).isEmpty();
         assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", null));
-        assertThat(spec.model()).isEqualTo(new ModelSpec("tiny", 100));
+        assertThat(spec.model()).isEqualTo(new ModelSpec("tiny", Map.of("inputNoise", OptionValue.of(0.1)), 100));
         assertThat(spec.training().steps()).isEqualTo(4000);
         assertThat(spec.training().batchSize()).isEqualTo(64);
-        assertThat(spec.training().method()).isEqualTo("cgan");
-        assertThat(spec.training().methodOptions())
-                .containsExactly(Map.entry("inputNoise", 0.1), Map.entry("labelSmoothing", 0.1));
+        assertThat(spec.training().method()).isEqualTo("concat");
+        assertThat(spec.training().loss()).isNull();
+        assertThat(spec.training().lossOptions()).containsExactly(Map.entry("smoothingReal", OptionValue.of(0.1)));
         assertThat(spec.training().average()).isEqualTo(new AverageSpec(0.999, 500));
         assertThat(spec.training().optimizers())
                 .containsExactly(
-                        Map.entry("discriminator", new OptimizerSpec("adam", 1e-3, 0.5, 0.999, "linear")),
-                        Map.entry("generator", new OptimizerSpec("adam", 5e-4, 0.5, 0.999, "linear")));
+                        Map.entry("discriminator", Specs.adam(1e-3, 0.5, 0.999, "linear")),
+                        Map.entry("generator", Specs.adam(5e-4, 0.5, 0.999, "linear")));
         assertThat(spec.checkpoint()).isEqualTo(new CheckpointSpec(500));
         assertThat(spec.evaluation()).isEqualTo(new EvaluationSpec("fashion-classifier", 200, 0, "test", 1));
         assertThat(spec.publish())
@@ -69,7 +70,7 @@ class TrainingRequestsTest {
         assertThat(spec.publish().model()).isEqualTo("fashion-classifier");
         assertThat(spec.evaluation().classifier()).isEqualTo("fashion-classifier");
         assertThat(spec.training().optimizers())
-                .containsExactly(Map.entry("classifier", new OptimizerSpec("adam", 1e-3, 0.9, 0.999, "linear")));
+                .containsExactly(Map.entry("classifier", Specs.adam(1e-3, 0.9, 0.999, "linear")));
     }
 
     @Test
@@ -78,7 +79,7 @@ class TrainingRequestsTest {
         TrainingSpec spec = resolve("""
                 {"specVersion": 1, "jobId": "j", "name": "Night run", "labels": {"team": "a"}, "preset": "cgan",
                  "dataset": {"name": "fashion", "version": "2"},
-                 "training": {"steps": 10, "seed": -9223372036854775808, "methodOptions": {"labelSmoothing": null, "inputNoise": null},
+                 "training": {"steps": 10, "seed": -9223372036854775808, "lossOptions": {"smoothingReal": null},
                    "optimizers": {"generator": {"learningRate": 0.001, "schedule": "constant"}}},
                  "publish": {"model": "best", "gate": {"threshold": 40}}}
                 """);
@@ -89,11 +90,9 @@ class TrainingRequestsTest {
         assertThat(spec.dataset()).isEqualTo(new DatasetChoice("fashion", "2"));
         assertThat(spec.training().steps()).isEqualTo(10);
         assertThat(spec.training().seed()).isEqualTo(Long.MIN_VALUE);
-        assertThat(spec.training().methodOptions()).isEmpty();
-        assertThat(spec.training().optimizers().get("generator"))
-                .isEqualTo(new OptimizerSpec("adam", 0.001, 0.5, 0.999, "constant"));
-        assertThat(spec.training().optimizers().get("discriminator"))
-                .isEqualTo(new OptimizerSpec("adam", 1e-3, 0.5, 0.999, "linear"));
+        assertThat(spec.training().lossOptions()).isEmpty();
+        assertThat(spec.training().optimizers().get("generator")).isEqualTo(Specs.adam(0.001, 0.5, 0.999, "constant"));
+        assertThat(spec.training().optimizers().get("discriminator")).isEqualTo(Specs.adam(1e-3, 0.5, 0.999, "linear"));
         assertThat(spec.publish()).isEqualTo(new PublishSpec("best", new GateSpec("classFid", "minimize", 40.0)));
     }
 
@@ -135,7 +134,7 @@ class TrainingRequestsTest {
         String request = """
                 {"jobId": "My Job", "preset": "cgan", "dataset": {"name": "fashion", "uri": "s3://x"},
                  "training": {"setps": 5, "steps": -1, "batchSize": "many", "method": "cgun",
-                   "optimizers": {"generator": {"beta1": 1.0, "schedule": "liner"}, "classifier": {"name": "adam"}}},
+                   "optimizers": {"generator": {"options": {"beta1": [1]}, "beta1": 1.0}, "classifier": {"name": "adam"}}},
                  "publish": {"gate": {"metric": "inceptionScore"}}}
                 """;
         SpecCheck trainer = spec -> List.of(
@@ -151,12 +150,15 @@ class TrainingRequestsTest {
                                 + " at both ends: got \"My Job\"",
                         "/dataset/uri: unknown key 'uri'; known: [name, version]",
                         "/training/setps: unknown key 'setps'; did you mean 'steps'? known: [average, batchSize,"
-                                + " discriminatorSteps, method, methodOptions, optimizers, seed, steps]",
+                                + " batching, batchingOptions, conditions, conditionsOptions, discriminatorSteps,"
+                                + " gradientAccumulation, loss, lossOptions, method, methodOptions, optimizers, precision,"
+                                + " regularizers, seed, steps]",
                         "/training/steps: must be at least 1: got -1",
                         "/training/batchSize: must be an integer: got a string \"many\"",
-                        "/training/optimizers/generator/beta1: must be less than 1: got 1.0",
-                        "/training/optimizers/generator/schedule: unknown value 'liner'; did you mean 'linear'?"
-                                + " known: [constant, linear]",
+                        "/training/optimizers/generator/beta1: unknown key 'beta1'; known: [learningRate, name, options,"
+                                + " schedule, scheduleOptions]",
+                        "/training/optimizers/generator/options/beta1: must be a number or a string or a boolean or null:"
+                                + " got an array",
                         "/training/optimizers/classifier: must be a network of kind 'gan'; known: [generator,"
                                 + " discriminator]",
                         "/publish/gate/goal: must be 'maximize' for metric 'inceptionScore': got 'minimize'",
@@ -192,7 +194,7 @@ class TrainingRequestsTest {
         // Given
         String request = """
                 {"jobId": "j", "preset": "reference-classifier", "dataset": {"name": "fashion"}, "model": {"latentDim": 3},
-                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": {"beta1": 0}}}}
+                 "training": {"discriminatorSteps": 2, "optimizers": {"generator": {"learningRate": 0.1}}}}
                 """;
 
         // Then
@@ -225,7 +227,7 @@ class TrainingRequestsTest {
                 "training | {\"steps\": null} | /training/steps: must be an integer: got null",
                 "training | {\"batchSize\": 1} | /training/batchSize: must be at least 2: got 1",
                 "training | {\"average\": {\"decay\": 1}} | /training/average/decay: must be less than 1: got 1",
-                "training | {\"methodOptions\": {\"a/b\": \"c\"}} | /training/methodOptions/a~1b: must be a number or null",
+                "training | {\"methodOptions\": {\"a/b\": []}} | /training/methodOptions/a~1b: must be a number or a string or a boolean or null: got an array",
                 "training | {\"methodOptions\": {\"x\": 1e999}} | /training/methodOptions/x: must be a finite number",
                 "training | [] | /training: must be an object: got an array",
                 "checkpoint | {\"everySteps\": 0} | /checkpoint/everySteps: must be at least 1: got 0",

@@ -18,10 +18,9 @@ import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobKind;
-import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
-import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ExportParity;
@@ -176,8 +175,8 @@ public final class SmallWorld {
                 Map.of(),
                 null,
                 new DatasetChoice(dataset.name(), dataset.version()),
-                new ModelSpec("by-hand", StripeNetworks.LATENT),
-                new TrainingSettings(10, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.9, 0)),
+                Specs.model("by-hand", StripeNetworks.LATENT),
+                Specs.settings(10, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.9, 0)),
                 new CheckpointSpec(5),
                 evaluation(),
                 new SchedulingSpec(0, 1),

@@ -52,10 +52,10 @@ class BatchReaderTest {
     }
 
     @Test
-    void pixelsAndLabelsBelongToTheImagesOfTheBatch() {
+    void pixelsBelongToTheImagesOfTheBatch() {
         try (BatchReader reader = new BatchReader(split, new OnePass(new int[] {7, 0, 4}, 2), 0)) {
             ImageBatch batch = reader.next();
-            assertThat(batch.labels()).containsExactly(1, 0);
+            assertThat(batch.images()).containsExactly(7, 0);
             assertThat(batch.pixels().isDirect()).isTrue();
             byte[] pixels = bytes(batch);
             assertThat(pixels).hasSize(24);
@@ -65,7 +65,7 @@ class BatchReaderTest {
             assertThat(reader.hasNext()).isTrue();
             ImageBatch last = reader.next();
             assertThat(last.count()).isEqualTo(1);
-            assertThat(last.labels()).containsExactly(0);
+            assertThat(last.images()).containsExactly(4);
             assertThat(bytes(last)).hasSize(12).containsOnly(4);
 
             assertThat(reader.hasNext()).isFalse();

@@ -44,8 +44,11 @@ import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
 import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.common.onnx.OnnxWriter;
+import io.ganymede.trainer.network.Architecture;
 import io.ganymede.trainer.network.Architectures;
-import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.network.ClassifierArchitecture;
+import io.ganymede.trainer.network.GeneratorDesign;
+import io.ganymede.trainer.option.Options;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,8 +65,8 @@ class OnnxParityTest {
     /** Both compute in float32, in different orders. */
     private static final float TOLERANCE = 1e-5f;
 
-    private static final ImageSpace GREY = new ImageSpace(Shape.of(1, 28, 28), 10);
-    private static final ImageSpace COLOUR = new ImageSpace(Shape.of(3, 32, 24), 5);
+    private static final Shape GREY = Shape.of(1, 28, 28);
+    private static final Shape COLOUR = Shape.of(3, 32, 24);
 
     private final EngineSession engine = EngineSession.open("cpu", 1);
 
@@ -74,14 +77,18 @@ class OnnxParityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tiny", "small"})
-    void generatorsAgree(String architecture) throws OrtException {
-        assertParity(Architectures.GAN.require(architecture).generator(GREY, 100));
-        assertParity(Architectures.GAN.require(architecture).generator(COLOUR, 16));
+    void generatorsAgree(String name) throws OrtException {
+        Architecture architecture = Architectures.GAN.require(name);
+        Options options = Options.presets(architecture.options());
+        assertParity(architecture.generator(new GeneratorDesign(GREY, 100, 10), options));
+        assertParity(architecture.generator(new GeneratorDesign(COLOUR, 16, 5), options));
+        assertParity(architecture.generator(new GeneratorDesign(GREY, 16, 0), options));
     }
 
     @Test
     void classifierAgrees() throws OrtException {
-        assertParity(Architectures.CLASSIFIER.require("cnn").classifier(GREY, 0.4));
+        ClassifierArchitecture cnn = Architectures.CLASSIFIER.require("cnn");
+        assertParity(cnn.classifier(GREY, 10, Options.presets(cnn.options())));
     }
 
     @Test

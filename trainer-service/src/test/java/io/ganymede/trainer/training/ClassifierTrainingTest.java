@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.AverageSpec;
 import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.OptionValue;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.trainer.engine.EngineSession;
 import java.nio.file.Path;
@@ -22,17 +24,21 @@ class ClassifierTrainingTest {
 
     @Test
     void quadrantsAreToldApart() {
-        TrainingSettings settings = new TrainingSettings(
+        TrainingSettings settings = Specs.settings(
                 30,
                 16,
                 1,
                 "cross-entropy",
-                Map.of("dropout", 0.2),
+                Map.of(),
                 1,
                 Map.of("classifier", QuadrantImages.adam(1e-3)),
                 new AverageSpec(0.9, 0));
-        ClassifierPlan plan =
-                new ClassifierPlan(QuadrantImages.SPACE, List.of(0.3), List.of(0.3), new ModelSpec("cnn", 0), settings);
+        ClassifierPlan plan = new ClassifierPlan(
+                QuadrantImages.SPACE,
+                List.of(0.3),
+                List.of(0.3),
+                new ModelSpec("cnn", Map.of("dropout", OptionValue.of(0.2)), 0),
+                settings);
         try (DatasetSplit data = QuadrantImages.open(directory);
                 EngineSession engine = EngineSession.open("cpu", 1)) {
             ClassifierTraining.TrainedClassifier trained =

@@ -43,7 +43,7 @@ class GanTrapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cgan", "am-gan"})
+    @ValueSource(strings = {"concat", "am-gan"})
     void generatorsUpdateLeavesTheDiscriminatorAlone(String method) {
         // Given a discriminator whose own updates move nothing
         GanPlan plan = QuadrantImages.plan(method, 10, 1e-2, QuadrantImages.FROZEN, 1);
@@ -65,7 +65,7 @@ class GanTrapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cgan", "am-gan"})
+    @ValueSource(strings = {"concat", "am-gan"})
     void discriminatorsUpdateLeavesTheGeneratorAlone(String method) {
         GanPlan plan = QuadrantImages.plan(method, 10, QuadrantImages.FROZEN, 1e-2, 2);
         try (GanState state = GanState.initial(engine, plan)) {
@@ -83,7 +83,7 @@ class GanTrapsTest {
 
     @Test
     void labelReachesBothNetworks() {
-        GanPlan plan = QuadrantImages.plan("cgan", 10);
+        GanPlan plan = QuadrantImages.plan("concat", 10);
         try (GanState state = GanState.initial(engine, plan);
                 NDManager step = engine.arrays().newSubManager()) {
             NDArray z = step.ones(new Shape(1, 8));
@@ -97,7 +97,7 @@ class GanTrapsTest {
 
     @Test
     void averageCopiesFirstAndLagsThen() {
-        GanPlan plan = QuadrantImages.plan("cgan", 10, 1e-2, 1e-2, 1); // decay 0.9 after step 2
+        GanPlan plan = QuadrantImages.plan("concat", 10, 1e-2, 1e-2, 1); // decay 0.9 after step 2
         try (GanState state = GanState.initial(engine, plan)) {
             train(plan, state, 2);
             Map<String, Tensor> second = state.generator().toTensors();
@@ -115,7 +115,7 @@ class GanTrapsTest {
 
     @Test
     void lossThatIsNoNumberStopsTheJob() {
-        GanPlan plan = QuadrantImages.plan("cgan", 10);
+        GanPlan plan = QuadrantImages.plan("concat", 10);
         try (GanState state = GanState.initial(engine, plan)) {
             state.discriminator().parameter("adversarial.bias").muli(0).addi(Float.NaN);
             GanTraining training = new GanTraining(engine, plan, state, data, new TrainingListener() {});

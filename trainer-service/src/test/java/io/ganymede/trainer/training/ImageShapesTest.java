@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.AverageSpec;
-import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.network.Shape;
 import io.ganymede.trainer.dataset.GeneratedSplit;
@@ -61,7 +61,7 @@ class ImageShapesTest {
                 ImageSpace.of(generated.manifest()),
                 generated.manifest().mean(),
                 generated.manifest().deviation(),
-                new ModelSpec("cnn", 0),
+                Specs.model("cnn", 0),
                 settings("cross-entropy", 2, "classifier"));
         try (EngineSession engine = EngineSession.open("cpu", 1);
                 DatasetSplit data = generated.open()) {
@@ -91,11 +91,11 @@ class ImageShapesTest {
         GanPlan plan = new GanPlan(
                 ImageSpace.of(generated.manifest()),
                 QuadrantImages.model(),
-                new TrainingSettings(
+                Specs.settings(
                         2,
                         2,
                         1,
-                        "cgan",
+                        "concat",
                         Map.of(),
                         1,
                         Map.of("generator", QuadrantImages.adam(1e-2), "discriminator", QuadrantImages.adam(1e-2)),
@@ -113,6 +113,6 @@ class ImageShapesTest {
         for (String network : networks) {
             optimizers.put(network, QuadrantImages.adam(1e-3));
         }
-        return new TrainingSettings(steps, 4, 1, method, Map.of(), 1, optimizers, new AverageSpec(0, 0));
+        return Specs.settings(steps, 4, 1, method, Map.of(), 1, optimizers, new AverageSpec(0, 0));
     }
 }

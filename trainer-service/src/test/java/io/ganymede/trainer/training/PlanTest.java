@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.AverageSpec;
-import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.OptionValue;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.json.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private static final OptimizerSpec ADAM = new OptimizerSpec("adam", 2e-4, 0.5, 0.999, "linear");
+    private static final OptimizerSpec ADAM = Specs.adam(2e-4, 0.5, 0.999, "linear");
 
     @Test
     void planSurvivesJson() {
@@ -34,24 +35,32 @@ class PlanTest {
     void whatIsUnknownOrOutOfBoundsIsRefused() {
         assertRefused("did you mean 'am-gan'", "amgan", "tiny", Map.of(), ADAM, 0.9);
         assertRefused("did you mean 'tiny'", "am-gan", "tin", Map.of(), ADAM, 0.9);
-        assertRefused("did you mean 'inputNoise'", "am-gan", "tiny", Map.of("inputnoise", 0.1), ADAM, 0.9);
-        assertRefused("labelSmoothing", "cgan", "tiny", Map.of("labelSmoothing", 0.5), ADAM, 0.9);
-        assertRefused("decay", "cgan", "tiny", Map.of(), ADAM, 1);
+        assertRefused("did you mean 'labelInput'", "concat", "tiny", option("labelinput", "code"), ADAM, 0.9);
+        assertRefused("one of [planes, code]", "concat", "tiny", option("labelInput", "cod"), ADAM, 0.9);
+        assertRefused("decay", "concat", "tiny", Map.of(), ADAM, 1);
+        assertRefused("learning rate", "concat", "tiny", Map.of(), Specs.adam(0, 0.5, 0.999, "linear"), 0.9);
         assertRefused(
-                "learning rate", "cgan", "tiny", Map.of(), new OptimizerSpec("adam", 0, 0.5, 0.999, "linear"), 0.9);
-        assertRefused(
-                "optimizer 'sgd'", "cgan", "tiny", Map.of(), new OptimizerSpec("sgd", 1, 0.5, 0.999, "linear"), 0.9);
-        assertRefused("schedule 'cosine'", "cgan", "tiny", Map.of(), new OptimizerSpec("adam", 1, 0, 0, "cosine"), 0.9);
+                "optimizer 'adan'",
+                "concat",
+                "tiny",
+                Map.of(),
+                new OptimizerSpec("adan", Map.of(), 1, "linear", Map.of()),
+                0.9);
+        assertRefused("schedule 'cosine'", "concat", "tiny", Map.of(), Specs.adam(1, 0, 0, "cosine"), 0.9);
+    }
+
+    private static Map<String, OptionValue> option(String name, String value) {
+        return Map.of(name, OptionValue.of(value));
     }
 
     private static void assertRefused(
             String message,
             String method,
             String architecture,
-            Map<String, Double> options,
+            Map<String, OptionValue> options,
             OptimizerSpec optimizer,
             double decay) {
-        TrainingSettings settings = new TrainingSettings(
+        TrainingSettings settings = Specs.settings(
                 10,
                 16,
                 1,
@@ -60,7 +69,7 @@ class PlanTest {
                 1,
                 Map.of("generator", optimizer, "discriminator", optimizer),
                 new AverageSpec(decay, 0));
-        assertThatThrownBy(() -> new GanPlan(QuadrantImages.SPACE, new ModelSpec(architecture, 8), settings))
+        assertThatThrownBy(() -> new GanPlan(QuadrantImages.SPACE, Specs.model(architecture, 8), settings))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_SPEC))
                 .hasMessageContaining(message);

@@ -3,11 +3,14 @@ package io.ganymede.trainer.training;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.dataset.Manifests;
 import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.job.AverageSpec;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.OptionValue;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.common.network.Shape;
@@ -23,7 +26,8 @@ import java.util.Map;
 public final class QuadrantImages {
     public static final int CLASSES = 4;
     public static final int SIDE = 8;
-    public static final ImageSpace SPACE = new ImageSpace(Shape.of(1, SIDE, SIDE), CLASSES);
+    public static final ImageSpace SPACE =
+            new ImageSpace(Shape.of(1, SIDE, SIDE), LabelSpace.ofClasses(List.of("a", "b", "c", "d")));
     /** Learning rate so small that float weights do not move. */
     public static final double FROZEN = 1e-30;
 
@@ -88,23 +92,23 @@ public final class QuadrantImages {
     }
 
     public static ModelSpec model() {
-        return new ModelSpec("tiny", LATENT);
+        return new ModelSpec("tiny", Map.of("inputNoise", OptionValue.of(0.05)), LATENT);
     }
 
     public static TrainingSettings settings(
             String method, long steps, double generatorRate, double discriminatorRate, int discriminatorSteps) {
-        return new TrainingSettings(
+        return Specs.settings(
                 steps,
                 16,
                 11,
                 method,
-                Map.of("inputNoise", 0.05),
+                Map.of(),
                 discriminatorSteps,
                 Map.of("generator", adam(generatorRate), "discriminator", adam(discriminatorRate)),
                 new AverageSpec(0.9, 2));
     }
 
     public static OptimizerSpec adam(double rate) {
-        return new OptimizerSpec("adam", rate, 0.5, 0.999, "linear");
+        return Specs.adam(rate, 0.5, 0.999, "linear");
     }
 }

@@ -9,6 +9,7 @@ import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.trainer.dataset.GeneratedSplit;
@@ -27,7 +28,7 @@ final class WorkOrders {
     }
 
     static WorkOrder classifier(Path directory, long steps) {
-        TrainingSettings training = new TrainingSettings(
+        TrainingSettings training = Specs.settings(
                 steps,
                 16,
                 1,
@@ -36,12 +37,12 @@ final class WorkOrders {
                 1,
                 Map.of("classifier", QuadrantImages.adam(1e-3)),
                 new AverageSpec(0, 0));
-        return order(directory, JobKind.REFERENCE_CLASSIFIER, new ModelSpec("cnn", 0), training, steps, null);
+        return order(directory, JobKind.REFERENCE_CLASSIFIER, Specs.model("cnn", 0), training, steps, null);
     }
 
     /** A GAN of any images. */
     static WorkOrder gan(Path directory, GeneratedSplit images, long steps) {
-        TrainingSettings training = QuadrantImages.settings("cgan", steps, 1e-3, 1e-3, 1);
+        TrainingSettings training = QuadrantImages.settings("concat", steps, 1e-3, 1e-3, 1);
         return order(directory, images, JobKind.GAN, QuadrantImages.model(), training, steps, null);
     }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AmGanLossTest {
+class AmGanObjectiveTest {
     private final EngineSession engine = EngineSession.open("cpu", 1);
-    private final AmGanLoss loss = new AmGanLoss(0);
+    private final AmGanObjective loss = new AmGanObjective(0);
 
     // Logits (1, 0.5, -0.5) and 0.2 for "generated": D = (0.438791, 0.266140, 0.097907, 0.197161). The loss fixes that
     // logit
@@ -32,19 +32,21 @@ class AmGanLossTest {
         double wanted = 2.323732; // -ln 0.097907
         Scores onReal = scores(logits(point), 1);
         Scores onGenerated = scores(logits(point), 2);
-        assertThat(loss.discriminator(onReal, onGenerated).getDouble()).isCloseTo(real + generated, within(1e-6));
-        assertThat(loss.generator(onGenerated).getDouble()).isCloseTo(wanted, within(1e-6));
+        assertThat(discriminator(loss, onReal, onGenerated).getDouble()).isCloseTo(real + generated, within(1e-6));
+        assertThat(loss.generator(onGenerated).total().getDouble()).isCloseTo(wanted, within(1e-6));
     }
 
     @Test
     void generatorIsTheSumOfLabelGanAndClassifier() {
         // L_G = -ln D_r + CE(t, R(D)) = 0.219602 + 2.104131
-        assertThat(loss.generator(scores(logits(point), 2)).getDouble()).isCloseTo(0.219602 + 2.104131, within(2e-6));
+        assertThat(loss.generator(scores(logits(point), 2)).total().getDouble())
+                .isCloseTo(0.219602 + 2.104131, within(2e-6));
     }
 
     @Test
     void gradientIsAwareOfTheClass() {
-        double[] gradient = LossGradients.of(logits(point), l -> loss.generator(scores(l, 2)));
+        double[] gradient = LossGradients.of(
+                logits(point), l -> loss.generator(scores(l, 2)).total());
         assertThat(gradient).hasSize(3);
         assertThat(-gradient[0]).isCloseTo(-0.438791, within(1e-6));
         assertThat(-gradient[1]).isCloseTo(-0.266140, within(1e-6));
@@ -54,24 +56,32 @@ class AmGanLossTest {
     @Test
     void zeroLogitsGiveTheLogarithmOfAllClasses() {
         Scores scores = scores(logits(0, 0, 0), 0);
-        assertThat(loss.discriminator(scores, scores).getDouble()).isCloseTo(2 * Math.log(4), within(1e-9));
-        assertThat(loss.generator(scores).getDouble()).isCloseTo(Math.log(4), within(1e-9));
+        assertThat(discriminator(loss, scores, scores).getDouble()).isCloseTo(2 * Math.log(4), within(1e-9));
+        assertThat(loss.generator(scores).total().getDouble()).isCloseTo(Math.log(4), within(1e-9));
     }
 
     @Test
     void smoothingMovesMassFromTheLabelToGenerated() {
-        double smoothed = new AmGanLoss(0.1).generator(scores(logits(point), 2)).getDouble();
+        double smoothed = new AmGanObjective(0.1)
+                .generator(scores(logits(point), 2))
+                .total()
+                .getDouble();
         assertThat(smoothed).isCloseTo(0.9 * 2.323732 + 0.1 * 1.623732, within(1e-6));
     }
 
     @Test
     void gradientsMatchDifferences() {
-        AmGanLoss smoothed = new AmGanLoss(0.1);
+        AmGanObjective smoothed = new AmGanObjective(0.1);
         NDArray real = logits(point);
         NDArray generated = logits(-0.4, 1.1, 0.6);
-        LossGradients.assertMatchDifferences(real, l -> smoothed.discriminator(scores(l, 1), scores(generated, 0)));
-        LossGradients.assertMatchDifferences(generated, l -> smoothed.discriminator(scores(real, 1), scores(l, 0)));
-        LossGradients.assertMatchDifferences(generated, l -> smoothed.generator(scores(l, 0)));
+        LossGradients.assertMatchDifferences(real, l -> discriminator(smoothed, scores(l, 1), scores(generated, 0)));
+        LossGradients.assertMatchDifferences(generated, l -> discriminator(smoothed, scores(real, 1), scores(l, 0)));
+        LossGradients.assertMatchDifferences(
+                generated, l -> smoothed.generator(scores(l, 0)).total());
+    }
+
+    private static NDArray discriminator(AmGanObjective loss, Scores real, Scores generated) {
+        return loss.discriminator(new Judgement(real, null, generated)).total();
     }
 
     private NDArray logits(double... values) {
