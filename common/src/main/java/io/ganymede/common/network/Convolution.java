@@ -2,6 +2,7 @@ package io.ganymede.common.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Two-dimensional cross-correlation with a square kernel and zero padding: {@code [C, H, W] -> [outputs, H', W']} with
@@ -12,19 +13,27 @@ import java.util.List;
  * @param stride step in both directions
  * @param padding zeros on each side
  * @param bias whether an offset per output channel exists
+ * @param normalisation how the kernel comes from the trained weight
  */
 public record Convolution(
         int outputs,
         int kernel,
         int stride,
         @JsonProperty(required = true) int padding,
-        @JsonProperty(required = true) boolean bias)
-        implements Operation {
+        @JsonProperty(required = true) boolean bias,
+        @WeightNormalisation.OptionalInJson WeightNormalisation normalisation)
+        implements Operation, WeightedOperation {
     public Convolution {
         Checks.atLeast("convolution outputs", outputs, 1);
         Checks.atLeast("convolution kernel", kernel, 1);
         Checks.atLeast("convolution stride", stride, 1);
         Checks.atLeast("convolution padding", padding, 0);
+        normalisation = Objects.requireNonNullElse(normalisation, WeightNormalisation.NONE);
+    }
+
+    /** Without normalisation. */
+    public Convolution(int outputs, int kernel, int stride, int padding, boolean bias) {
+        this(outputs, kernel, stride, padding, bias, WeightNormalisation.NONE);
     }
 
     @Override
@@ -34,10 +43,6 @@ public record Convolution(
 
     @Override
     public List<ParameterDescription> parameters(String node, List<Shape> inputs) {
-        ParameterDescription weight = new ParameterDescription(
-                node, ParameterRole.WEIGHT, List.of(outputs, inputs.get(0).size(0), kernel, kernel));
-        return bias
-                ? List.of(weight, new ParameterDescription(node, ParameterRole.BIAS, List.of(outputs)))
-                : List.of(weight);
+        return weightParameters(node, List.of(outputs, inputs.get(0).size(0), kernel, kernel));
     }
 }

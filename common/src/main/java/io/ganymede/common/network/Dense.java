@@ -2,17 +2,28 @@ package io.ganymede.common.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Affine map {@code x W^T + b}: {@code [in] -> [outputs]}.
  *
  * @param outputs number of output features
  * @param bias whether b exists
+ * @param normalisation how W comes from the trained weight
  */
 public record Dense(
-        int outputs, @JsonProperty(required = true) boolean bias) implements Operation {
+        int outputs,
+        @JsonProperty(required = true) boolean bias,
+        @WeightNormalisation.OptionalInJson WeightNormalisation normalisation)
+        implements Operation, WeightedOperation {
     public Dense {
         Checks.atLeast("dense outputs", outputs, 1);
+        normalisation = Objects.requireNonNullElse(normalisation, WeightNormalisation.NONE);
+    }
+
+    /** Without normalisation. */
+    public Dense(int outputs, boolean bias) {
+        this(outputs, bias, WeightNormalisation.NONE);
     }
 
     @Override
@@ -22,10 +33,6 @@ public record Dense(
 
     @Override
     public List<ParameterDescription> parameters(String node, List<Shape> inputs) {
-        ParameterDescription weight = new ParameterDescription(
-                node, ParameterRole.WEIGHT, List.of(outputs, inputs.get(0).size(0)));
-        return bias
-                ? List.of(weight, new ParameterDescription(node, ParameterRole.BIAS, List.of(outputs)))
-                : List.of(weight);
+        return weightParameters(node, List.of(outputs, inputs.get(0).size(0)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A network as data: inputs, nodes in an order in which they can be computed, outputs. Shapes are checked when the
@@ -37,13 +38,25 @@ public record NetworkDescription(
      * @return the value of every output, by name, in order
      */
     public <T> Map<String, T> interpret(OperationInterpreter<T> interpreter, Map<String, T> values) {
+        return interpret(interpreter, values, (node, value) -> value);
+    }
+
+    /**
+     * Reads the network with an interpreter and may change what it computed.
+     *
+     * @param values a value for every input, by name
+     * @param change called for every node, in order, with its value; what it returns is what others read
+     * @return the value of every output, by name, in order
+     */
+    public <T> Map<String, T> interpret(
+            OperationInterpreter<T> interpreter, Map<String, T> values, BiFunction<Node, T, T> change) {
         for (NetworkInput input : inputs) {
             if (!values.containsKey(input.name())) {
                 throw new IllegalArgumentException("network '" + name + "' lacks a value for input '" + input.name()
                         + "': got " + values.keySet());
             }
         }
-        Map<String, T> known = walk(interpreter, nodes, new LinkedHashMap<>(values));
+        Map<String, T> known = walk(interpreter, nodes, new LinkedHashMap<>(values), change);
         Map<String, T> results = new LinkedHashMap<>();
         outputs.forEach(output -> results.put(output.name(), require(known, output.node())));
         return results;
@@ -97,7 +110,7 @@ public record NetworkDescription(
         ShapeInference inference = new ShapeInference(name);
         for (Node node : nodes) {
             try {
-                walk(inference, List.of(node), shapes);
+                walk(inference, List.of(node), shapes, (known, shape) -> shape);
             } catch (IllegalArgumentException | ArithmeticException e) {
                 throw new PlatformException(
                         Reason.INVALID_NETWORK,
@@ -109,11 +122,15 @@ public record NetworkDescription(
     }
 
     private static <T> Map<String, T> walk(
-            OperationInterpreter<T> interpreter, List<Node> nodes, Map<String, T> known) {
+            OperationInterpreter<T> interpreter,
+            List<Node> nodes,
+            Map<String, T> known,
+            BiFunction<Node, T, T> change) {
         for (Node node : nodes) {
             List<T> arguments = new ArrayList<>();
             node.inputs().forEach(input -> arguments.add(require(known, input)));
-            known.put(node.name(), node.operation().accept(interpreter, node, arguments));
+            T value = node.operation().accept(interpreter, node, arguments);
+            known.put(node.name(), change.apply(node, value));
         }
         return known;
     }

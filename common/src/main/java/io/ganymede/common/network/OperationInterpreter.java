@@ -13,15 +13,23 @@ public interface OperationInterpreter<T> {
 
     T convolution(Node node, Convolution operation, List<T> inputs);
 
+    T transposedConvolution(Node node, TransposedConvolution operation, List<T> inputs);
+
     T pixelShuffle(Node node, PixelShuffle operation, List<T> inputs);
 
     T nearestUpsampling(Node node, NearestUpsampling operation, List<T> inputs);
 
     T batchNorm(Node node, BatchNorm operation, List<T> inputs);
 
+    T conditionalBatchNorm(Node node, ConditionalBatchNorm operation, List<T> inputs);
+
+    T instanceNorm(Node node, InstanceNorm operation, List<T> inputs);
+
     T relu(Node node, Relu operation, List<T> inputs);
 
     T leakyRelu(Node node, LeakyRelu operation, List<T> inputs);
+
+    T maxout(Node node, Maxout operation, List<T> inputs);
 
     T tanh(Node node, Tanh operation, List<T> inputs);
 
@@ -33,9 +41,19 @@ public interface OperationInterpreter<T> {
 
     T concat(Node node, Concat operation, List<T> inputs);
 
+    T slice(Node node, Slice operation, List<T> inputs);
+
     T planes(Node node, Planes operation, List<T> inputs);
 
     T add(Node node, Add operation, List<T> inputs);
+
+    T innerProduct(Node node, InnerProduct operation, List<T> inputs);
+
+    T gain(Node node, Gain operation, List<T> inputs);
+
+    T offset(Node node, Offset operation, List<T> inputs);
+
+    T attention(Node node, Attention operation, List<T> inputs);
 
     T dropout(Node node, Dropout operation, List<T> inputs);
 
@@ -46,4 +64,6 @@ public interface OperationInterpreter<T> {
     T averagePooling(Node node, AveragePooling operation, List<T> inputs);
 
     T globalAveragePooling(Node node, GlobalAveragePooling operation, List<T> inputs);
+
+    T globalSumPooling(Node node, GlobalSumPooling operation, List<T> inputs);
 }

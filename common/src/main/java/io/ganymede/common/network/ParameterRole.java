@@ -10,10 +10,18 @@ public enum ParameterRole {
     SCALE(true),
     /** Shift of a normalisation (beta). */
     SHIFT(true),
+    /** Factor: of a whole input, or of the output of each channel under weight normalisation (g). */
+    GAIN(true),
+    /** How the condition changes the scale of a normalisation (Ws). */
+    CONDITION_SCALE(true),
+    /** How the condition makes the shift of a normalisation (Wb). */
+    CONDITION_SHIFT(true),
     /** Running mean of a normalisation: a buffer, not trained. */
     RUNNING_MEAN(false),
     /** Running variance (biased) of a normalisation: a buffer, not trained. */
-    RUNNING_VARIANCE(false);
+    RUNNING_VARIANCE(false),
+    /** Estimate of the weight's first left singular vector, of length 1 (u of spectral normalisation): a buffer, not trained. */
+    LEFT_VECTOR(false);
 
     private final boolean trainable;
 

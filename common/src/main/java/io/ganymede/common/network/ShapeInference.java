@@ -23,7 +23,21 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     @Override
     public Shape convolution(Node node, Convolution operation, List<Shape> inputs) {
         Shape input = image(node, inputs);
-        return window(node, input, operation.outputs(), operation.kernel(), operation.stride(), operation.padding());
+        return window(
+                node, input, operation.outputs(), operation.kernel(), operation.stride(), operation.padding(), false);
+    }
+
+    @Override
+    public Shape transposedConvolution(Node node, TransposedConvolution operation, List<Shape> inputs) {
+        Shape input = image(node, inputs);
+        long height = operation.outputSide(input.size(1));
+        long width = operation.outputSide(input.size(2));
+        require(
+                node,
+                height >= 1 && width >= 1,
+                "cuts everything off: got " + input + " and padding " + operation.padding() + ", which leaves " + height
+                        + " x " + width + " pixels");
+        return Shape.of(operation.outputs(), Math.toIntExact(height), Math.toIntExact(width));
     }
 
     @Override
@@ -51,6 +65,22 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     }
 
     @Override
+    public Shape conditionalBatchNorm(Node node, ConditionalBatchNorm operation, List<Shape> inputs) {
+        require(node, inputs.size() == 2, "takes an input and a condition: got " + inputs.size());
+        Shape input = inputs.get(0);
+        require(node, input.rank() == 1 || input.isImage(), "takes a vector or an image: got " + input);
+        require(node, inputs.get(1).rank() == 1, "takes a vector as condition: got " + inputs.get(1));
+        return input;
+    }
+
+    @Override
+    public Shape instanceNorm(Node node, InstanceNorm operation, List<Shape> inputs) {
+        Shape input = image(node, inputs);
+        require(node, input.size(1) * input.size(2) > 1, "needs more than one pixel: got " + input);
+        return input;
+    }
+
+    @Override
     public Shape relu(Node node, Relu operation, List<Shape> inputs) {
         return only(node, inputs);
     }
@@ -58,6 +88,18 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     @Override
     public Shape leakyRelu(Node node, LeakyRelu operation, List<Shape> inputs) {
         return only(node, inputs);
+    }
+
+    @Override
+    public Shape maxout(Node node, Maxout operation, List<Shape> inputs) {
+        Shape input = only(node, inputs);
+        int pieces = operation.pieces();
+        require(node, input.rank() == 1 || input.isImage(), "takes a vector or an image: got " + input);
+        require(
+                node,
+                input.size(0) % pieces == 0,
+                "needs a number of channels divisible by " + pieces + ": got " + input);
+        return withFirst(input, input.size(0) / pieces);
     }
 
     @Override
@@ -98,9 +140,18 @@ final class ShapeInference implements OperationInterpreter<Shape> {
             require(node, fits, "joins inputs that differ in the first axis only: got " + inputs);
             joined = Math.addExact(joined, input.size(0));
         }
-        List<Integer> sizes = new ArrayList<>(first.dimensions());
-        sizes.set(0, joined);
-        return new Shape(sizes);
+        return withFirst(first, joined);
+    }
+
+    @Override
+    public Shape slice(Node node, Slice operation, List<Shape> inputs) {
+        Shape input = only(node, inputs);
+        int end = operation.start() + operation.length();
+        require(
+                node,
+                end <= input.size(0),
+                "takes elements " + operation.start() + " to " + (end - 1) + " of the first axis: got " + input);
+        return withFirst(input, operation.length());
     }
 
     @Override
@@ -118,6 +169,42 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     }
 
     @Override
+    public Shape innerProduct(Node node, InnerProduct operation, List<Shape> inputs) {
+        require(node, inputs.size() == 2, "takes two inputs: got " + inputs.size());
+        boolean fits = inputs.get(0).rank() == 1 && inputs.get(0).equals(inputs.get(1));
+        require(node, fits, "takes two vectors of one length: got " + inputs);
+        return Shape.of(1);
+    }
+
+    @Override
+    public Shape gain(Node node, Gain operation, List<Shape> inputs) {
+        return only(node, inputs);
+    }
+
+    @Override
+    public Shape offset(Node node, Offset operation, List<Shape> inputs) {
+        return only(node, inputs);
+    }
+
+    @Override
+    public Shape attention(Node node, Attention operation, List<Shape> inputs) {
+        require(node, inputs.size() == 3, "takes query, key and value: got " + inputs.size() + " inputs");
+        require(node, inputs.stream().allMatch(Shape::isImage), "takes images [C, H, W]: got " + inputs);
+        Shape query = inputs.get(0);
+        Shape key = inputs.get(1);
+        Shape value = inputs.get(2);
+        require(
+                node,
+                query.size(0) == key.size(0),
+                "takes a query and a key with one number of channels: got " + query + " and " + key);
+        require(
+                node,
+                key.size(1) == value.size(1) && key.size(2) == value.size(2),
+                "takes a key and a value of one size: got " + key + " and " + value);
+        return withFirst(query, value.size(0));
+    }
+
+    @Override
     public Shape dropout(Node node, Dropout operation, List<Shape> inputs) {
         return only(node, inputs);
     }
@@ -130,13 +217,13 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     @Override
     public Shape maxPooling(Node node, MaxPooling operation, List<Shape> inputs) {
         Shape input = image(node, inputs);
-        return window(node, input, input.size(0), operation.kernel(), operation.stride(), 0);
+        return window(node, input, input.size(0), operation.kernel(), operation.stride(), 0, operation.ceiling());
     }
 
     @Override
     public Shape averagePooling(Node node, AveragePooling operation, List<Shape> inputs) {
         Shape input = image(node, inputs);
-        return window(node, input, input.size(0), operation.kernel(), operation.stride(), 0);
+        return window(node, input, input.size(0), operation.kernel(), operation.stride(), 0, operation.ceiling());
     }
 
     @Override
@@ -144,15 +231,33 @@ final class ShapeInference implements OperationInterpreter<Shape> {
         return Shape.of(image(node, inputs).size(0));
     }
 
+    @Override
+    public Shape globalSumPooling(Node node, GlobalSumPooling operation, List<Shape> inputs) {
+        return Shape.of(image(node, inputs).size(0));
+    }
+
     private static Shape magnified(int channels, Shape input, int factor) {
         return Shape.of(channels, Math.multiplyExact(input.size(1), factor), Math.multiplyExact(input.size(2), factor));
     }
 
-    private Shape window(Node node, Shape input, int channels, int kernel, int stride, int padding) {
-        int height = input.size(1) + 2 * padding - kernel;
-        int width = input.size(2) + 2 * padding - kernel;
-        require(node, height >= 0 && width >= 0, "has a window of " + kernel + " that does not fit into " + input);
-        return Shape.of(channels, height / stride + 1, width / stride + 1);
+    private static Shape withFirst(Shape shape, int size) {
+        List<Integer> sizes = new ArrayList<>(shape.dimensions());
+        sizes.set(0, size);
+        return new Shape(sizes);
+    }
+
+    private Shape window(Node node, Shape input, int channels, int kernel, int stride, int padding, boolean ceiling) {
+        int height = windows(input.size(1) + 2 * padding, kernel, stride, ceiling);
+        int width = windows(input.size(2) + 2 * padding, kernel, stride, ceiling);
+        require(node, height >= 1 && width >= 1, "has a window of " + kernel + " that does not fit into " + input);
+        return Shape.of(channels, height, width);
+    }
+
+    /** How many windows start along a side. */
+    private static int windows(int side, int kernel, int stride, boolean ceiling) {
+        int windows = Math.floorDiv(side - kernel + (ceiling ? stride - 1 : 0), stride) + 1;
+        boolean lastStartsOutside = ceiling && (windows - 1) * stride >= side;
+        return lastStartsOutside ? windows - 1 : windows;
     }
 
     private Shape only(Node node, List<Shape> inputs) {

@@ -2,8 +2,6 @@ package io.ganymede.common.onnx;
 
 import io.ganymede.common.network.AveragePooling;
 import io.ganymede.common.network.BatchNorm;
-import io.ganymede.common.network.Convolution;
-import io.ganymede.common.network.Dense;
 import io.ganymede.common.network.Dropout;
 import io.ganymede.common.network.Flatten;
 import io.ganymede.common.network.GaussianNoise;
@@ -16,6 +14,7 @@ import io.ganymede.common.network.PixelShuffle;
 import io.ganymede.common.network.Planes;
 import io.ganymede.common.network.Reshape;
 import io.ganymede.common.network.Shape;
+import io.ganymede.common.network.WeightedOperation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class BatchNormFolding {
             if (producer == null || readers.getOrDefault(value, 0) != 1) {
                 return;
             }
-            if (producer.operation() instanceof Dense || producer.operation() instanceof Convolution) {
+            if (producer.operation() instanceof WeightedOperation) {
                 // Nodes come in order, so what was merged earlier lies nearer to the producer.
                 affines.merge(producer.name(), affine, (first, then) -> then.after(first));
                 folded.add(norm.name());

@@ -22,19 +22,31 @@ final class ChannelAffine {
     static ChannelAffine of(Node node, BatchNorm operation, NetworkParameters parameters) {
         float[] gamma = parameters.values(node, ParameterRole.SCALE);
         float[] beta = parameters.values(node, ParameterRole.SHIFT);
-        float[] mean = parameters.values(node, ParameterRole.RUNNING_MEAN);
-        float[] variance = parameters.values(node, ParameterRole.RUNNING_VARIANCE);
+        ChannelAffine unscaled = unscaled(node, operation.epsilon(), parameters);
         double[] scale = new double[gamma.length];
         double[] shift = new double[gamma.length];
         for (int c = 0; c < gamma.length; c++) {
-            double spread = variance[c] + operation.epsilon();
+            scale[c] = gamma[c] * unscaled.scale[c];
+            shift[c] = beta[c] + gamma[c] * unscaled.shift[c];
+        }
+        return new ChannelAffine(scale, shift);
+    }
+
+    /** {@code (x - mean) / sqrt(variance + epsilon)} with the running statistics of a node. */
+    static ChannelAffine unscaled(Node node, double epsilon, NetworkParameters parameters) {
+        float[] mean = parameters.values(node, ParameterRole.RUNNING_MEAN);
+        float[] variance = parameters.values(node, ParameterRole.RUNNING_VARIANCE);
+        double[] scale = new double[mean.length];
+        double[] shift = new double[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            double spread = variance[c] + epsilon;
             if (spread == 0) {
                 throw new PlatformException(
                         Reason.INVALID_NETWORK,
                         "node '" + node.name() + "' divides by zero: variance and epsilon of channel " + c + " are 0");
             }
-            scale[c] = gamma[c] / Math.sqrt(spread);
-            shift[c] = beta[c] - scale[c] * mean[c];
+            scale[c] = 1 / Math.sqrt(spread);
+            shift[c] = -scale[c] * mean[c];
         }
         return new ChannelAffine(scale, shift);
     }

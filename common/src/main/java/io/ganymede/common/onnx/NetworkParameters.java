@@ -39,11 +39,6 @@ final class NetworkParameters {
         return new NetworkParameters(tensors);
     }
 
-    /** Whether the node has a parameter in this role. */
-    boolean has(Node node, ParameterRole role) {
-        return tensors.containsKey(name(node, role));
-    }
-
     /** A copy of the values, row-major. */
     float[] values(Node node, ParameterRole role) {
         Tensor tensor = tensors.get(name(node, role));
@@ -54,7 +49,7 @@ final class NetworkParameters {
     }
 
     static String name(Node node, ParameterRole role) {
-        return new ParameterDescription(node.name(), role, List.of()).name();
+        return ParameterDescription.name(node.name(), role);
     }
 
     private static void check(ParameterDescription wanted, @Nullable Tensor tensor, Problems problems) {

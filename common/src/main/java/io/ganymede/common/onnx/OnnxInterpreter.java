@@ -4,19 +4,28 @@ import static io.ganymede.common.onnx.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.ganymede.common.network.Add;
+import io.ganymede.common.network.Attention;
 import io.ganymede.common.network.AveragePooling;
 import io.ganymede.common.network.BatchNorm;
 import io.ganymede.common.network.Concat;
+import io.ganymede.common.network.ConditionalBatchNorm;
 import io.ganymede.common.network.Convolution;
 import io.ganymede.common.network.Dense;
 import io.ganymede.common.network.Dropout;
 import io.ganymede.common.network.Flatten;
+import io.ganymede.common.network.Gain;
 import io.ganymede.common.network.GaussianNoise;
 import io.ganymede.common.network.GlobalAveragePooling;
+import io.ganymede.common.network.GlobalSumPooling;
+import io.ganymede.common.network.InnerProduct;
+import io.ganymede.common.network.InstanceNorm;
 import io.ganymede.common.network.LeakyRelu;
 import io.ganymede.common.network.MaxPooling;
+import io.ganymede.common.network.Maxout;
 import io.ganymede.common.network.NearestUpsampling;
 import io.ganymede.common.network.Node;
+import io.ganymede.common.network.Offset;
+import io.ganymede.common.network.Operation;
 import io.ganymede.common.network.OperationInterpreter;
 import io.ganymede.common.network.ParameterDescription;
 import io.ganymede.common.network.ParameterRole;
@@ -26,7 +35,10 @@ import io.ganymede.common.network.Relu;
 import io.ganymede.common.network.Reshape;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Sigmoid;
+import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
+import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.WeightedOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +62,32 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
 
     @Override
     public String dense(Node node, Dense operation, List<String> inputs) {
-        return affine(
-                node, operation.parameters(node.name(), inputShapes(node)), "Gemm", inputs, attribute("transB", 1));
+        return affine(node, operation, "Gemm", inputs, attribute("transB", 1));
     }
 
     @Override
     public String convolution(Node node, Convolution operation, List<String> inputs) {
         return affine(
                 node,
-                operation.parameters(node.name(), inputShapes(node)),
+                operation,
                 "Conv",
                 inputs,
                 attribute("kernel_shape", repeat(operation.kernel(), 2)),
                 attribute("strides", repeat(operation.stride(), 2)),
                 attribute("pads", repeat(operation.padding(), 4)));
+    }
+
+    @Override
+    public String transposedConvolution(Node node, TransposedConvolution operation, List<String> inputs) {
+        return affine(
+                node,
+                operation,
+                "ConvTranspose",
+                inputs,
+                attribute("kernel_shape", repeat(operation.kernel(), 2)),
+                attribute("strides", repeat(operation.stride(), 2)),
+                attribute("pads", repeat(operation.padding(), 4)),
+                attribute("output_padding", repeat(operation.outputPadding(), 2)));
     }
 
     @Override
@@ -94,11 +118,25 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
         if (folding.isFolded(node)) {
             return inputs.get(0);
         }
-        List<String> values = new ArrayList<>(inputs);
-        for (ParameterDescription parameter : operation.parameters(node.name(), inputShapes(node))) {
-            values.add(graph.floats(parameter.name(), parameter.shape(), parameters.values(node, parameter.role())));
-        }
+        List<String> values = withConstants(node, operation, inputs);
         return graph.node(node.name(), "BatchNormalization", values, attribute("epsilon", (float) operation.epsilon()));
+    }
+
+    @Override
+    public String conditionalBatchNorm(Node node, ConditionalBatchNorm operation, List<String> inputs) {
+        ConditionMaps maps = ConditionMaps.of(node, operation, parameters);
+        List<Shape> shapes = inputShapes(node);
+        String scale = conditioned(node, "scale", maps.scaleMap(), maps.scale(), shapes, inputs.get(1));
+        String shift = conditioned(node, "shift", maps.shiftMap(), maps.shift(), shapes, inputs.get(1));
+        String scaled = graph.node(node.name() + ".scaled", "Mul", List.of(inputs.get(0), scale));
+        return graph.node(node.name(), "Add", List.of(scaled, shift));
+    }
+
+    @Override
+    public String instanceNorm(Node node, InstanceNorm operation, List<String> inputs) {
+        List<String> values = withConstants(node, operation, inputs);
+        return graph.node(
+                node.name(), "InstanceNormalization", values, attribute("epsilon", (float) operation.epsilon()));
     }
 
     @Override
@@ -109,6 +147,16 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
     @Override
     public String leakyRelu(Node node, LeakyRelu operation, List<String> inputs) {
         return graph.node(node.name(), "LeakyRelu", inputs, attribute("alpha", (float) operation.slope()));
+    }
+
+    @Override
+    public String maxout(Node node, Maxout operation, List<String> inputs) {
+        // [N, C p, ...] -> [N, C, p, ...]
+        List<Integer> sizes = new ArrayList<>(shape(node.name()).dimensions());
+        sizes.add(1, operation.pieces());
+        String groups = reshaped(node.name() + ".groups", inputs.get(0), sizes);
+        return graph.node(
+                node.name(), "ReduceMax", List.of(groups), attribute("axes", new long[] {2}), attribute("keepdims", 0));
     }
 
     @Override
@@ -123,12 +171,7 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
 
     @Override
     public String reshape(Node node, Reshape operation, List<String> inputs) {
-        // A leading 0 keeps the size of the batch.
-        long[] sizes = LongStream.concat(
-                        LongStream.of(0),
-                        operation.shape().dimensions().stream().mapToLong(Integer::longValue))
-                .toArray();
-        return graph.node(node.name(), "Reshape", List.of(inputs.get(0), graph.longs(node.name() + ".shape", sizes)));
+        return reshaped(node.name(), inputs.get(0), operation.shape().dimensions());
     }
 
     @Override
@@ -139,6 +182,18 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
     @Override
     public String concat(Node node, Concat operation, List<String> inputs) {
         return graph.node(node.name(), "Concat", inputs, attribute("axis", 1));
+    }
+
+    @Override
+    public String slice(Node node, Slice operation, List<String> inputs) {
+        return graph.node(
+                node.name(),
+                "Slice",
+                List.of(
+                        inputs.get(0),
+                        graph.longs(node.name() + ".start", operation.start()),
+                        graph.longs(node.name() + ".end", operation.start() + operation.length()),
+                        graph.longs(node.name() + ".axis", 1)));
     }
 
     @Override
@@ -154,6 +209,43 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
     @Override
     public String add(Node node, Add operation, List<String> inputs) {
         return graph.node(node.name(), "Add", inputs);
+    }
+
+    @Override
+    public String innerProduct(Node node, InnerProduct operation, List<String> inputs) {
+        String products = graph.node(node.name() + ".products", "Mul", inputs);
+        return graph.node(
+                node.name(),
+                "ReduceSum",
+                List.of(products, graph.longs(node.name() + ".axis", 1)),
+                attribute("keepdims", 1));
+    }
+
+    @Override
+    public String gain(Node node, Gain operation, List<String> inputs) {
+        return graph.node(node.name(), "Mul", withConstants(node, operation, inputs));
+    }
+
+    @Override
+    public String offset(Node node, Offset operation, List<String> inputs) {
+        return graph.node(node.name(), "Add", withConstants(node, operation, inputs));
+    }
+
+    @Override
+    public String attention(Node node, Attention operation, List<String> inputs) {
+        List<Shape> shapes = inputShapes(node);
+        String query =
+                transposed(node.name() + ".query", pixels(node.name() + ".query-pixels", inputs.get(0), shapes.get(0)));
+        String key = pixels(node.name() + ".key-pixels", inputs.get(1), shapes.get(1));
+        String value =
+                transposed(node.name() + ".value", pixels(node.name() + ".value-pixels", inputs.get(2), shapes.get(2)));
+        String scores = graph.node(node.name() + ".scores", "MatMul", List.of(query, key));
+        String weights = graph.node(node.name() + ".weights", "Softmax", List.of(scores), attribute("axis", -1));
+        String sums = graph.node(node.name() + ".sums", "MatMul", List.of(weights, value));
+        return reshaped(
+                node.name(),
+                transposed(node.name() + ".channels", sums),
+                shape(node.name()).dimensions());
     }
 
     @Override
@@ -182,53 +274,107 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
         return graph.node(node.name(), "Flatten", List.of(pixel), attribute("axis", 1));
     }
 
-    private String pooling(Node node, String operator, int kernel, int stride, List<String> inputs) {
+    @Override
+    public String globalSumPooling(Node node, GlobalSumPooling operation, List<String> inputs) {
         return graph.node(
                 node.name(),
-                operator,
-                inputs,
-                attribute("kernel_shape", repeat(kernel, 2)),
-                attribute("strides", repeat(stride, 2)));
+                "ReduceSum",
+                List.of(inputs.get(0), graph.longs(node.name() + ".axes", 2, 3)),
+                attribute("keepdims", 0));
     }
 
-    /** A node with a weight whose first axis is the output channel, and perhaps a bias; takes folded nodes into both. */
+    /**
+     * Windows that reach over the edge are padded at the end, where neither operator counts padding: that is what {@code
+     * ceil_mode} means, without the differences between releases in what it computes.
+     */
+    private String pooling(Node node, String operator, int kernel, int stride, List<String> inputs) {
+        Shape input = inputShapes(node).get(0);
+        Shape output = shape(node.name());
+        long bottom = Math.max(0, (output.size(1) - 1L) * stride + kernel - input.size(1));
+        long right = Math.max(0, (output.size(2) - 1L) * stride + kernel - input.size(2));
+        List<AttributeProto> attributes = new ArrayList<>();
+        attributes.add(attribute("kernel_shape", repeat(kernel, 2)));
+        attributes.add(attribute("strides", repeat(stride, 2)));
+        if (bottom > 0 || right > 0) {
+            attributes.add(attribute("pads", new long[] {0, 0, bottom, right}));
+        }
+        return graph.node(node.name(), operator, inputs, attributes.toArray(AttributeProto[]::new));
+    }
+
+    /** A node with a weight and perhaps a bias; takes folded nodes into both. */
     private String affine(
             Node node,
-            List<ParameterDescription> descriptions,
+            WeightedOperation operation,
             String operator,
             List<String> inputs,
             AttributeProto... attributes) {
+        List<Integer> shape = node.operation()
+                .parameters(node.name(), inputShapes(node))
+                .get(0)
+                .shape();
+        EffectiveWeight effective = EffectiveWeight.of(node, operation, shape, parameters);
         Optional<ChannelAffine> folded = folding.movedInto(node);
-        List<Integer> shape = descriptions.get(0).shape();
-        int channels = shape.get(0);
-        float[] weight = parameters.values(node, ParameterRole.WEIGHT);
-        boolean biased = parameters.has(node, ParameterRole.BIAS);
-        float[] bias = biased ? parameters.values(node, ParameterRole.BIAS) : new float[channels];
-        folded.ifPresent(affine -> fold(affine, weight, bias));
+        folded.ifPresent(effective::fold);
 
         List<String> values = new ArrayList<>(inputs);
-        values.add(graph.floats(NetworkParameters.name(node, ParameterRole.WEIGHT), shape, weight));
-        if (biased || folded.isPresent()) {
-            values.add(graph.floats(NetworkParameters.name(node, ParameterRole.BIAS), List.of(channels), bias));
+        values.add(graph.floats(NetworkParameters.name(node, ParameterRole.WEIGHT), shape, effective.weight()));
+        if (operation.bias() || folded.isPresent()) {
+            List<Integer> channels = List.of(operation.outputs());
+            values.add(graph.floats(NetworkParameters.name(node, ParameterRole.BIAS), channels, effective.bias()));
         }
         return graph.node(node.name(), operator, values, attributes);
     }
 
-    /** {@code a (W x + b) + s = (a W) x + (a b + s)}, per output channel, in float64. */
-    private static void fold(ChannelAffine affine, float[] weight, float[] bias) {
-        int size = weight.length / bias.length;
-        for (int c = 0; c < bias.length; c++) {
-            for (int i = c * size; i < (c + 1) * size; i++) {
-                weight[i] = (float) (affine.scale(c) * weight[i]);
-            }
-            bias[c] = (float) (affine.scale(c) * bias[c] + affine.shift(c));
+    /** An affine map of the condition {@code [C] -> [c]}, or {@code [c, 1, 1]} where the node's input is an image. */
+    private String conditioned(
+            Node node, String what, float[] map, float[] constant, List<Shape> shapes, String condition) {
+        String name = node.name() + "." + what;
+        int channels = constant.length;
+        String result = graph.node(
+                name,
+                "Gemm",
+                List.of(
+                        condition,
+                        graph.floats(
+                                name + "-map", List.of(channels, shapes.get(1).size(0)), map),
+                        graph.floats(name + "-constant", List.of(channels), constant)),
+                attribute("transB", 1));
+        return shapes.get(0).isImage() ? reshaped(name + "-pixel", result, List.of(channels, 1, 1)) : result;
+    }
+
+    /** The image {@code [N, C, H, W]} as {@code [N, C, H W]}. */
+    private String pixels(String name, String image, Shape shape) {
+        return reshaped(name, image, List.of(shape.size(0), shape.size(1) * shape.size(2)));
+    }
+
+    /** Swaps the last two of three axes. */
+    private String transposed(String name, String value) {
+        return graph.node(name, "Transpose", List.of(value), attribute("perm", new long[] {0, 2, 1}));
+    }
+
+    /** The same elements as examples of another shape. */
+    private String reshaped(String name, String value, List<Integer> shape) {
+        // A leading 0 keeps the size of the batch.
+        long[] sizes = LongStream.concat(LongStream.of(0), shape.stream().mapToLong(Integer::longValue))
+                .toArray();
+        return graph.node(name, "Reshape", List.of(value, graph.longs(name + ".shape", sizes)));
+    }
+
+    /** The inputs, and the parameters of a node in its own order. */
+    private List<String> withConstants(Node node, Operation operation, List<String> inputs) {
+        List<String> values = new ArrayList<>(inputs);
+        for (ParameterDescription parameter : operation.parameters(node.name(), inputShapes(node))) {
+            values.add(graph.floats(parameter.name(), parameter.shape(), parameters.values(node, parameter.role())));
         }
+        return values;
+    }
+
+    private Shape shape(String value) {
+        return Optional.ofNullable(shapes.get(value)).orElseThrow();
     }
 
     private List<Shape> inputShapes(Node node) {
-        return node.inputs().stream()
-                .map(input -> Optional.ofNullable(shapes.get(input)).orElseThrow())
-                .toList();
+        return node.inputs().stream().map(this::shape).toList();
     }
 
     private static long[] repeat(long value, int times) {

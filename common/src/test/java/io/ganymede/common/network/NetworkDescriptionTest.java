@@ -212,6 +212,21 @@ class NetworkDescriptionTest {
                 .node("mean", new GlobalAveragePooling())
                 .node("sigmoid", new Sigmoid())
                 .output("result")
+                .node("query", new Convolution(2, 1, 1, 0, false, WeightNormalisation.SPECTRAL), "image")
+                .node("key", new AveragePooling(2, 2, true), "query")
+                .node("value", new MaxPooling(2, 2, true), "image")
+                .node("attention", new Attention(), "query", "key", "value")
+                .node("gain", new Gain(0.5))
+                .node("offset", new Offset())
+                .node("conditional-norm", new ConditionalBatchNorm(1e-5, 0.1), "offset", "y")
+                .node("deconv", new TransposedConvolution(4, 5, 3, 1, 2, true, WeightNormalisation.WEIGHT))
+                .node("instance-norm", new InstanceNorm(1e-5))
+                .node("maxout", new Maxout(2))
+                .node("sum-pooling", new GlobalSumPooling())
+                .node("features", new Slice(0, 1))
+                .node("embedding", new Dense(1, false, WeightNormalisation.SPECTRAL), "y")
+                .node("match", new InnerProduct(), "features", "embedding")
+                .output("projection")
                 .build();
     }
 }

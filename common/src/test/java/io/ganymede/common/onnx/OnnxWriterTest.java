@@ -12,20 +12,28 @@ import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.network.Add;
+import io.ganymede.common.network.Attention;
 import io.ganymede.common.network.AveragePooling;
 import io.ganymede.common.network.BatchNorm;
 import io.ganymede.common.network.Concat;
+import io.ganymede.common.network.ConditionalBatchNorm;
 import io.ganymede.common.network.Convolution;
 import io.ganymede.common.network.Dense;
 import io.ganymede.common.network.Dropout;
 import io.ganymede.common.network.Flatten;
+import io.ganymede.common.network.Gain;
 import io.ganymede.common.network.GaussianNoise;
 import io.ganymede.common.network.GlobalAveragePooling;
+import io.ganymede.common.network.GlobalSumPooling;
+import io.ganymede.common.network.InnerProduct;
+import io.ganymede.common.network.InstanceNorm;
 import io.ganymede.common.network.LeakyRelu;
 import io.ganymede.common.network.MaxPooling;
+import io.ganymede.common.network.Maxout;
 import io.ganymede.common.network.NearestUpsampling;
 import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.network.Offset;
 import io.ganymede.common.network.Operation;
 import io.ganymede.common.network.PixelShuffle;
 import io.ganymede.common.network.Planes;
@@ -33,8 +41,11 @@ import io.ganymede.common.network.Relu;
 import io.ganymede.common.network.Reshape;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Sigmoid;
+import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TestNetworks;
+import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.common.tensor.Tensor;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,7 +109,43 @@ class OnnxWriterTest {
                 Arguments.of(new MaxPooling(3, 1), new Shape[] {IMAGE}),
                 Arguments.of(new AveragePooling(2, 2), new Shape[] {IMAGE}),
                 Arguments.of(new AveragePooling(3, 2), new Shape[] {IMAGE}),
-                Arguments.of(new GlobalAveragePooling(), new Shape[] {IMAGE}));
+                Arguments.of(new GlobalAveragePooling(), new Shape[] {IMAGE}),
+                Arguments.of(new GlobalSumPooling(), new Shape[] {IMAGE}),
+                Arguments.of(new MaxPooling(2, 2, true), new Shape[] {IMAGE}),
+                Arguments.of(new MaxPooling(3, 2, true), new Shape[] {IMAGE}),
+                Arguments.of(new MaxPooling(2, 4, true), new Shape[] {IMAGE}),
+                Arguments.of(new MaxPooling(6, 2, true), new Shape[] {IMAGE}),
+                Arguments.of(new AveragePooling(2, 2, true), new Shape[] {IMAGE}),
+                Arguments.of(new AveragePooling(3, 3, true), new Shape[] {IMAGE}),
+                Arguments.of(new AveragePooling(1, 3, true), new Shape[] {IMAGE}),
+                Arguments.of(new AveragePooling(6, 3, true), new Shape[] {IMAGE}),
+                Arguments.of(new Dense(5, true, WeightNormalisation.SPECTRAL), new Shape[] {VECTOR}),
+                Arguments.of(new Dense(5, true, WeightNormalisation.WEIGHT), new Shape[] {VECTOR}),
+                Arguments.of(new Convolution(3, 3, 1, 1, true, WeightNormalisation.SPECTRAL), new Shape[] {IMAGE}),
+                Arguments.of(new Convolution(3, 3, 1, 1, true, WeightNormalisation.WEIGHT), new Shape[] {IMAGE}),
+                Arguments.of(new TransposedConvolution(3, 4, 2, 1, 0, true), new Shape[] {IMAGE}),
+                Arguments.of(new TransposedConvolution(3, 5, 3, 0, 0, false), new Shape[] {IMAGE}),
+                Arguments.of(new TransposedConvolution(3, 3, 2, 1, 1, true), new Shape[] {IMAGE}),
+                Arguments.of(new TransposedConvolution(2, 2, 3, 0, 2, true), new Shape[] {IMAGE}),
+                Arguments.of(new TransposedConvolution(2, 3, 1, 2, 0, true), new Shape[] {IMAGE}),
+                Arguments.of(
+                        new TransposedConvolution(3, 3, 2, 1, 0, true, WeightNormalisation.SPECTRAL),
+                        new Shape[] {IMAGE}),
+                Arguments.of(
+                        new TransposedConvolution(3, 3, 2, 1, 0, true, WeightNormalisation.WEIGHT),
+                        new Shape[] {IMAGE}),
+                Arguments.of(new InstanceNorm(1e-5), new Shape[] {IMAGE}),
+                Arguments.of(new ConditionalBatchNorm(1e-5, 0.1), new Shape[] {IMAGE, Shape.of(7)}),
+                Arguments.of(new ConditionalBatchNorm(1e-3, 0.1), new Shape[] {VECTOR, Shape.of(3)}),
+                Arguments.of(new Maxout(2), new Shape[] {IMAGE}),
+                Arguments.of(new Maxout(3), new Shape[] {VECTOR}),
+                Arguments.of(new Attention(), new Shape[] {Shape.of(3, 4, 5), Shape.of(3, 2, 3), Shape.of(6, 2, 3)}),
+                Arguments.of(new Gain(0), new Shape[] {IMAGE}),
+                Arguments.of(new Offset(), new Shape[] {IMAGE}),
+                Arguments.of(new Offset(), new Shape[] {VECTOR}),
+                Arguments.of(new InnerProduct(), new Shape[] {VECTOR, VECTOR}),
+                Arguments.of(new Slice(1, 2), new Shape[] {IMAGE}),
+                Arguments.of(new Slice(0, 5), new Shape[] {VECTOR}));
     }
 
     @Test

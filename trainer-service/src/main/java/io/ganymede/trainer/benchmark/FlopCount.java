@@ -1,19 +1,23 @@
 package io.ganymede.trainer.benchmark;
 
-import io.ganymede.common.network.Convolution;
-import io.ganymede.common.network.Dense;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.Node;
 import io.ganymede.common.network.Shape;
 import io.ganymede.trainer.training.GanPlan;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Floating-point operations that an algorithm needs, one multiplication and one addition counted as two. Only dense and
- * convolution nodes count: {@code 2 in out} and {@code 2 k^2 C_in C_out H' W'} an image. A pass back costs as much for the
- * weights and as much again for the node's input, the latter only where something trainable or the generator lies before it.
+ * Floating-point operations that an algorithm needs, one multiplication and one addition counted as two. Only products of
+ * matrices count ({@link MatrixProduct}): {@code 2 in out} an image of a dense node, {@code 2 k^2 C_in C_out H' W'} of a
+ * convolution, {@code 2 k^2 C_in C_out H W} of a transposed one. A pass back costs as much for the weights and as much again
+ * for the node's input, the latter only where something trainable or the generator lies before it. What a step does to the
+ * weights alone, whatever the number of images, is left out.
  */
 final class FlopCount {
     private final NetworkDescription network;
@@ -40,12 +44,12 @@ final class FlopCount {
 
     /** Forward pass of one image. */
     long forward() {
-        return network.nodes().stream().mapToLong(this::flops).sum();
+        return products().mapToLong(MatrixProduct::flops).sum();
     }
 
     /** Gradients of all weights. */
     long weights() {
-        return forward();
+        return products().mapToLong(MatrixProduct::backToWeight).sum();
     }
 
     /** Gradients of the inputs of those nodes behind which, seen backwards, gradients are still wanted. */
@@ -53,32 +57,30 @@ final class FlopCount {
         Set<String> live = new HashSet<>(wanted);
         long sum = 0;
         for (Node node : network.nodes()) {
-            boolean behind = node.inputs().stream().anyMatch(live::contains);
-            sum += behind ? flops(node) : 0;
-            boolean trainable = !parameterless(node);
-            if (behind || trainable) {
+            Set<Integer> behind = IntStream.range(0, node.inputs().size())
+                    .filter(i -> live.contains(node.inputs().get(i)))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            sum += products(node).mapToLong(product -> product.backTo(behind)).sum();
+            boolean trainable =
+                    !node.operation().parameters(node.name(), inputShapes(node)).isEmpty();
+            if (trainable || !behind.isEmpty()) {
                 live.add(node.name());
             }
         }
         return sum;
     }
 
-    private boolean parameterless(Node node) {
-        return node.operation()
-                .parameters(node.name(), node.inputs().stream().map(this::shape).toList())
-                .isEmpty();
+    private Stream<MatrixProduct> products() {
+        return network.nodes().stream().flatMap(this::products);
     }
 
-    private long flops(Node node) {
-        Shape input = shape(node.inputs().get(0));
-        Shape output = shape(node.name());
-        if (node.operation() instanceof Dense) {
-            return 2L * input.elements() * output.elements();
-        }
-        if (node.operation() instanceof Convolution convolution) {
-            return 2L * convolution.kernel() * convolution.kernel() * input.size(0) * output.elements();
-        }
-        return 0;
+    private Stream<MatrixProduct> products(Node node) {
+        return MatrixProduct.of(node.operation(), inputShapes(node), shape(node.name())).stream();
+    }
+
+    private List<Shape> inputShapes(Node node) {
+        return node.inputs().stream().map(this::shape).toList();
     }
 
     private Shape shape(String value) {

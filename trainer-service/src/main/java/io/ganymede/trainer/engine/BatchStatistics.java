@@ -3,18 +3,18 @@ package io.ganymede.trainer.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.ganymede.common.network.BatchNorm;
 
 /**
  * Batch norm with running statistics as the network description defines them. The engine's own running variance is unbiased
  * ({@code n / (n - 1)} too large) and its update in place would spoil a recording in which one network runs twice; so it
  * writes the batch's statistics into fresh arrays (momentum 1) and the running ones are updated here.
  *
- * @param operation epsilon and momentum
+ * @param epsilon added to the variance
+ * @param momentum weight of the batch in the running statistics
  * @param mean running mean [C], updated in training
  * @param variance running biased variance [C], updated in training
  */
-record BatchStatistics(BatchNorm operation, NDArray mean, NDArray variance) {
+record BatchStatistics(double epsilon, double momentum, NDArray mean, NDArray variance) {
 
     /** The normalised input [N, C] or [N, C, H, W]. */
     NDArray normalise(NDManager step, NDArray input, NDArray scale, NDArray shift, boolean training) {
@@ -32,7 +32,6 @@ record BatchStatistics(BatchNorm operation, NDArray mean, NDArray variance) {
     }
 
     private void blend(NDArray running, NDArray batch, double correction) {
-        double momentum = operation.momentum();
         // Not in place on the batch's statistics: the recording still needs them.
         running.muli(1 - momentum).addi(batch.mul(momentum * correction));
     }
@@ -46,15 +45,7 @@ record BatchStatistics(BatchNorm operation, NDArray mean, NDArray variance) {
             boolean training) {
         float kept = 0; // DJL counts the share of the old value
         return ai.djl.nn.norm.BatchNorm.batchNorm(
-                        input,
-                        runningMean,
-                        runningVariance,
-                        scale,
-                        shift,
-                        -1,
-                        kept,
-                        (float) operation.epsilon(),
-                        training)
+                        input, runningMean, runningVariance, scale, shift, -1, kept, (float) epsilon, training)
                 .singletonOrThrow();
     }
 }

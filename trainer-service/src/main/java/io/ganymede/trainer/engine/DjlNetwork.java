@@ -6,7 +6,9 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.NetworkInput;
+import io.ganymede.common.network.Node;
 import io.ganymede.common.network.ParameterDescription;
+import io.ganymede.common.network.ParameterRole;
 import io.ganymede.common.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,6 +65,11 @@ public final class DjlNetwork implements AutoCloseable {
         return parameter;
     }
 
+    /** A parameter or buffer of a node. */
+    NDArray parameter(Node node, ParameterRole role) {
+        return parameter(ParameterDescription.name(node.name(), role));
+    }
+
     /** Those parameters that an optimiser changes. */
     public Map<String, NDArray> trainable() {
         return Collections.unmodifiableMap(trainable);
@@ -76,14 +83,21 @@ public final class DjlNetwork implements AutoCloseable {
      * @param training whether statistics come from the batch (and update the running ones) and noise is on
      */
     public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
-        Map<String, NDArray> values = new LinkedHashMap<>();
-        for (NetworkInput input : description.inputs()) {
-            NDArray value = inputs.get(input.name());
-            if (value != null) {
-                values.put(input.name(), input.shape().isImage() ? MemoryLayout.channelsLast(value) : value);
-            }
-        }
-        return new Outputs(description.interpret(new DjlInterpreter(parameters, subPixels, step, training), values));
+        return new Outputs(
+                description.interpret(new DjlInterpreter(parameters, subPixels, step, training), arranged(inputs)));
+    }
+
+    /**
+     * Passes a batch in training mode and gives every weight-normalised node that has a bias a length and a bias with which
+     * its outputs have mean 0 and variance 1 in each channel, node after node. Not while a recording is open.
+     *
+     * @param step owner of every array that is made
+     * @param inputs a batch for every input, by name, as for {@link #forward}
+     */
+    public void initialiseFromData(NDManager step, Map<String, NDArray> inputs) {
+        // In plain order: statistics of channels belong to parameters by position.
+        DjlInterpreter interpreter = new DjlInterpreter(parameters, SubPixelOrder.none(), step, true);
+        description.interpret(interpreter, arranged(inputs), new DataDependentInitialisation(this)::standardise);
     }
 
     /** Whether passes from now on lead gradients to the parameters of this network. */
@@ -101,6 +115,18 @@ public final class DjlNetwork implements AutoCloseable {
     @Override
     public void close() {
         arrays.close();
+    }
+
+    /** The inputs of the network among the given arrays, images in the engine's favourite layout. */
+    private Map<String, NDArray> arranged(Map<String, NDArray> inputs) {
+        Map<String, NDArray> values = new LinkedHashMap<>();
+        for (NetworkInput input : description.inputs()) {
+            NDArray value = inputs.get(input.name());
+            if (value != null) {
+                values.put(input.name(), input.shape().isImage() ? MemoryLayout.channelsLast(value) : value);
+            }
+        }
+        return values;
     }
 
     private Tensor checked(ParameterDescription parameter, Map<String, Tensor> values) {

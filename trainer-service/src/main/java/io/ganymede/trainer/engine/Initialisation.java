@@ -1,49 +1,65 @@
 package io.ganymede.trainer.engine;
 
 import io.ganymede.common.latent.PhiloxStream;
+import io.ganymede.common.network.Gain;
 import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.network.Operation;
 import io.ganymede.common.network.ParameterDescription;
 import io.ganymede.common.network.ParameterRole;
 import io.ganymede.common.network.PixelShuffle;
+import io.ganymede.common.network.TransposedConvolution;
 import io.ganymede.common.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * First weights, a function of the seed, the network's name and each parameter's name alone. Biases, shifts and running means
- * are 0, running variances 1. A convolution that a pixel shuffle follows gets the same filter for all sub-pixels of a channel
+ * are 0, running variances 1. A scale that depends on a condition starts as a plain one would for each one-hot condition. The
+ * lengths of normalised weights start as those of the drawn weights, so that nothing changes; left vectors are unit vectors in
+ * a random direction. A convolution that a pixel shuffle follows gets the same filter for all sub-pixels of a channel
  * (ICNR; Aitken et al. 2017, arXiv 1707.02937, section 2.3), so that the first images have no mosaic.
  */
 public final class Initialisation {
     private final double scaleDeviation;
-    private final ToDoubleFunction<ParameterDescription> weightDeviation;
+    private final DoubleUnaryOperator weightDeviation;
 
-    private Initialisation(double scaleDeviation, ToDoubleFunction<ParameterDescription> weightDeviation) {
+    /** @param weightDeviation the deviation of weights as a function of their fan-in */
+    private Initialisation(double scaleDeviation, DoubleUnaryOperator weightDeviation) {
         this.scaleDeviation = scaleDeviation;
         this.weightDeviation = weightDeviation;
     }
 
     /** Weights N(0, 0.02), batch-norm scales N(1, 0.02), as in Radford et al. 2015, arXiv 1511.06434, section 4. */
     public static Initialisation dcgan() {
-        return new Initialisation(0.02, weight -> 0.02);
+        return new Initialisation(0.02, fanIn -> 0.02);
     }
 
-    /** Weights N(0, 2 / fan-in), as in He et al. 2015, arXiv 1502.01852, equation 10; scales 1. */
+    /**
+     * Weights N(0, 2 / fan-in), as in He et al. 2015, arXiv 1502.01852, equation 10; scales 1. The fan-in of a transposed
+     * convolution is {@code C kernel^2 / stride^2}, the mean number of inputs that meet in an output.
+     */
     public static Initialisation he() {
-        return new Initialisation(0, weight -> Math.sqrt(2.0 * weight.shape().get(0) / weight.elements()));
+        return new Initialisation(0, fanIn -> Math.sqrt(2 / fanIn));
     }
 
     /** A value for every parameter and buffer of a network. */
     public Map<String, Tensor> parameters(NetworkDescription network, long seed) {
+        Map<String, Operation> operations = new HashMap<>();
+        network.nodes().forEach(node -> operations.put(node.name(), node.operation()));
         Map<String, Tensor> values = new LinkedHashMap<>();
+        float[] weight = {};
         for (ParameterDescription parameter : network.parameters()) {
             PhiloxStream stream = new PhiloxStream(seed, "weights/" + network.name() + "/" + parameter.name(), 0);
-            float[] drawn = values(parameter, stream);
+            Operation operation = Objects.requireNonNull(operations.get(parameter.node()));
+            float[] drawn = values(parameter, operation, weight, stream);
             if (parameter.role() == ParameterRole.WEIGHT) {
                 repeatSubPixels(parameter, drawn, shuffleFactor(network, parameter.node()));
+                weight = drawn;
             }
             List<Long> shape = parameter.shape().stream().map(Long::valueOf).toList();
             values.put(parameter.name(), Tensor.ofFloats(shape, drawn));
@@ -51,13 +67,59 @@ public final class Initialisation {
         return values;
     }
 
-    private float[] values(ParameterDescription parameter, PhiloxStream stream) {
+    /** The first value of a parameter; the weight of its node, if there is one, comes before it. */
+    private float[] values(ParameterDescription parameter, Operation operation, float[] weight, PhiloxStream stream) {
         return switch (parameter.role()) {
-            case WEIGHT -> normal(parameter, 0, weightDeviation.applyAsDouble(parameter), stream);
+            case WEIGHT -> normal(parameter, 0, weightDeviation.applyAsDouble(fanIn(parameter, operation)), stream);
             case SCALE -> normal(parameter, 1, scaleDeviation, stream);
-            case BIAS, SHIFT, RUNNING_MEAN -> constant(parameter, 0);
+            case CONDITION_SCALE -> normal(parameter, 0, scaleDeviation, stream);
+            case GAIN ->
+                operation instanceof Gain gain
+                        ? constant(parameter, (float) gain.initial())
+                        : lengths(parameter, operation, weight);
+            case BIAS, SHIFT, CONDITION_SHIFT, RUNNING_MEAN -> constant(parameter, 0);
             case RUNNING_VARIANCE -> constant(parameter, 1);
+            case LEFT_VECTOR -> unit(normal(parameter, 0, 1, stream));
         };
+    }
+
+    /** The mean number of inputs that an output is computed from. */
+    private static double fanIn(ParameterDescription weight, Operation operation) {
+        if (operation instanceof TransposedConvolution transposed) {
+            double reach = (double) transposed.kernel() / transposed.stride();
+            return weight.shape().get(0) * reach * reach;
+        }
+        return (double) weight.elements() / weight.shape().get(0);
+    }
+
+    /** The length of each output's part of a weight. */
+    private static float[] lengths(ParameterDescription gain, Operation operation, float[] weight) {
+        int outputs = gain.elements();
+        // Neighbours that belong to one output: all of its part, or a kernel where inputs come first.
+        int run = operation instanceof TransposedConvolution transposed
+                ? transposed.kernel() * transposed.kernel()
+                : weight.length / outputs;
+        double[] squares = new double[outputs];
+        for (int i = 0; i < weight.length; i++) {
+            squares[i / run % outputs] += (double) weight[i] * weight[i];
+        }
+        float[] lengths = new float[outputs];
+        for (int output = 0; output < outputs; output++) {
+            lengths[output] = (float) Math.sqrt(squares[output]);
+        }
+        return lengths;
+    }
+
+    private static float[] unit(float[] vector) {
+        double squares = 0;
+        for (float element : vector) {
+            squares += (double) element * element;
+        }
+        double length = Math.sqrt(squares);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) (vector[i] / length);
+        }
+        return vector;
     }
 
     private static float[] normal(ParameterDescription parameter, double mean, double deviation, PhiloxStream stream) {

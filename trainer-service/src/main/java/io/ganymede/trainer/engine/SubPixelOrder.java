@@ -2,6 +2,7 @@ package io.ganymede.trainer.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.ganymede.common.network.Convolution;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.Node;
@@ -19,6 +20,13 @@ import java.util.Optional;
 final class SubPixelOrder {
     /** Factor of the shuffle, by the name of its convolution and by its own. */
     private final Map<String, Integer> factors = new HashMap<>();
+
+    private SubPixelOrder() {}
+
+    /** The plain order everywhere. */
+    static SubPixelOrder none() {
+        return new SubPixelOrder();
+    }
 
     SubPixelOrder(NetworkDescription network) {
         for (Node node : network.nodes()) {
@@ -41,8 +49,7 @@ final class SubPixelOrder {
         int factor = factors.getOrDefault(convolution.name(), 1);
         long outputs = parameter.getShape().get(0);
         long group = (long) factor * factor;
-        NDArray grouped = parameter.reshape(outputs / group, group, parameter.size() / outputs);
-        grouped.attach(step); // a view belongs to its parameter's owner otherwise, and so would all that comes from it
+        NDArray grouped = StepView.of(step, parameter, new Shape(outputs / group, group, parameter.size() / outputs));
         return grouped.swapAxes(0, 1).reshape(parameter.getShape());
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.network.BatchNorm;
+import io.ganymede.common.network.ConditionalBatchNorm;
 import io.ganymede.common.network.Convolution;
+import io.ganymede.common.network.Gain;
 import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.PixelShuffle;
 import io.ganymede.common.network.Shape;
+import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.common.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -66,6 +70,62 @@ class InitialisationTest {
         Map<String, Tensor> other = Initialisation.dcgan().parameters(NETWORK, 8);
         assertThat(floats("last.weight")).containsExactly(floats(same, "last.weight"));
         assertThat(floats("last.weight")).isNotEqualTo(floats(other, "last.weight"));
+    }
+
+    @Test
+    void whatNormalisationsKeepStartsWithoutEffect() {
+        NetworkDescription network = new NetworkBuilder("normalised")
+                .input("x", Shape.of(3, 4, 4))
+                .input("y", Shape.of(5))
+                .node("conv", new Convolution(6, 3, 1, 1, true, WeightNormalisation.WEIGHT), "x")
+                .node("deconv", new TransposedConvolution(2, 4, 2, 1, 0, true, WeightNormalisation.WEIGHT))
+                .node("spectral", new Convolution(32, 3, 1, 1, true, WeightNormalisation.SPECTRAL))
+                .node("conditional", new ConditionalBatchNorm(1e-5, 0.1), "spectral", "y")
+                .node("gain", new Gain(-0.25))
+                .output("value")
+                .build();
+        Map<String, Tensor> first = Initialisation.dcgan().parameters(network, 7);
+        float[] conv = floats(first, "conv.weight");
+        for (int o = 0; o < 6; o++) {
+            float[] filter = Arrays.copyOfRange(conv, o * 27, (o + 1) * 27);
+            assertThat(floats(first, "conv.gain")[o]).isCloseTo(length(filter), within(1e-6f));
+        }
+        float[] deconv = floats(first, "deconv.weight"); // [6, 2, 4, 4]
+        float[] second = new float[6 * 16];
+        for (int c = 0; c < 6; c++) {
+            System.arraycopy(deconv, (c * 2 + 1) * 16, second, c * 16, 16);
+        }
+        assertThat(floats(first, "deconv.gain")[1]).isCloseTo(length(second), within(1e-6f));
+        assertThat(length(floats(first, "spectral.left-vector"))).isCloseTo(1, within(1e-6f));
+        assertThat(floats(Initialisation.dcgan().parameters(network, 8), "spectral.left-vector"))
+                .isNotEqualTo(floats(first, "spectral.left-vector"));
+        assertThat(floats(first, "gain.gain")).containsExactly(-0.25f);
+        assertThat(floats(first, "conditional.condition-shift")).containsOnly(0);
+        assertThat(length(floats(first, "conditional.condition-scale")) / Math.sqrt(32 * 5))
+                .isCloseTo(0.02, within(0.003));
+        assertThat(floats(Initialisation.he().parameters(network, 7), "conditional.condition-scale"))
+                .containsOnly(0);
+    }
+
+    @Test
+    void heCountsTheInputsThatMeetInAnOutput() {
+        NetworkDescription network = new NetworkBuilder("fans")
+                .input("x", Shape.of(32, 4, 4))
+                .node("conv", new Convolution(64, 3, 1, 1, false))
+                .node("deconv", new TransposedConvolution(16, 4, 2, 1, 0, false))
+                .output("value")
+                .build();
+        Map<String, Tensor> first = Initialisation.he().parameters(network, 7);
+        float[] conv = floats(first, "conv.weight");
+        assertThat(length(conv) / Math.sqrt(conv.length)).isCloseTo(Math.sqrt(2.0 / (32 * 9)), within(0.002));
+        float[] deconv = floats(first, "deconv.weight");
+        assertThat(length(deconv) / Math.sqrt(deconv.length)).isCloseTo(Math.sqrt(2.0 / (64 * 4)), within(0.002));
+    }
+
+    private static float length(float[] vector) {
+        return (float) Math.sqrt(IntStream.range(0, vector.length)
+                .mapToDouble(i -> (double) vector[i] * vector[i])
+                .sum());
     }
 
     private float[] floats(String name) {

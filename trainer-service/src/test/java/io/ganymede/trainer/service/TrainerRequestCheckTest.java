@@ -49,7 +49,7 @@ class TrainerRequestCheckTest {
     void namesThatTheTrainerDoesNotKnowAreToldTogether() {
         // When
         List<Problem> problems = problems("{'jobId':'a','preset':'cgan','dataset':{'name':'d'},"
-                + "'model':{'architecture':'tini'},'training':{'method':'cgann'}}");
+                + "'model':{'architecture':'tini'},'training':{'method':'concatt'}}");
 
         // Then
         assertThat(problems).extracting(Problem::pointer).containsExactly("/model/architecture", "/training/method");
@@ -60,12 +60,12 @@ class TrainerRequestCheckTest {
     void anOptionThatTheMethodDoesNotKnowIsTold() {
         // When
         List<Problem> problems = problems("{'jobId':'a','preset':'cgan','dataset':{'name':'d'},"
-                + "'training':{'methodOptions':{'smoothing':0.1}}}");
+                + "'training':{'methodOptions':{'label':'code'}}}");
 
         // Then
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).startsWith("/training");
-            assertThat(problem.message()).contains("'smoothing'").contains("labelSmoothing");
+            assertThat(problem.message()).contains("'label'").contains("labelInput");
         });
     }
 
