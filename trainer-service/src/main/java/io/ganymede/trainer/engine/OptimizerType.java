@@ -17,7 +17,7 @@ public record OptimizerType(String name, List<Option> options, Maker maker) {
     @FunctionalInterface
     public interface Maker {
         /** An optimiser at rest, whose state belongs to the manager. */
-        AdamOptimizer make(NDManager parent, DjlNetwork network, Options options);
+        Optimizer make(NDManager parent, DjlNetwork network, Options options);
     }
 
     public OptimizerType {

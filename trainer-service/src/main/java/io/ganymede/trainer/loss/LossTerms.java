@@ -15,6 +15,8 @@ public record LossTerms(Map<String, NDArray> terms) {
     public static final String ADVERSARIAL = "adversarial";
     /** Name of the term that tells classes, or attributes, apart. */
     public static final String LABELS = "labels";
+    /** Name of what regularisers add. */
+    public static final String PENALTY = "penalty";
 
     public LossTerms {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
@@ -25,10 +27,10 @@ public record LossTerms(Map<String, NDArray> terms) {
         return new LossTerms(Map.of(name, value));
     }
 
-    /** This loss and one more term. */
+    /** This loss and one more term; a term that is there grows by it. */
     public LossTerms and(String name, NDArray value) {
         Map<String, NDArray> more = new LinkedHashMap<>(terms);
-        more.put(name, value);
+        more.merge(name, value, NDArray::add);
         return new LossTerms(more);
     }
 

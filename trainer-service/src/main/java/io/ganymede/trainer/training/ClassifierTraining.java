@@ -13,11 +13,11 @@ import io.ganymede.common.tensor.Tensor;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.dataset.BatchOrder;
 import io.ganymede.trainer.dataset.OnePass;
-import io.ganymede.trainer.engine.AdamOptimizer;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
 import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.Optimizer;
 import io.ganymede.trainer.engine.TensorTransfer;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
 import io.ganymede.trainer.training.RealBatches.RealBatch;
@@ -83,7 +83,7 @@ public final class ClassifierTraining {
         try (RealBatches batches = new RealBatches(plan.images(), rows(train), order, 0);
                 DjlNetwork live = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 DjlNetwork averaged = new DjlNetwork(engine.arrays(), plan.classifier(), first);
-                AdamOptimizer optimizer = OptimizerChoice.make(spec, engine.arrays(), live)) {
+                Optimizer optimizer = OptimizerChoice.make(spec, engine.arrays(), live)) {
             live.requireGradients(true);
             WeightAverage average = new WeightAverage(plan.training().average(), engine.arrays());
             long step = 0;
@@ -113,7 +113,7 @@ public final class ClassifierTraining {
         }
     }
 
-    private double train(DjlNetwork live, AdamOptimizer optimizer, RealBatches batches, long step) {
+    private double train(DjlNetwork live, Optimizer optimizer, RealBatches batches, long step) {
         engine.seed(new PhiloxStream(plan.training().seed(), "engine", step).nextLong());
         CrossEntropyLoss loss = plan.loss();
         try (NDManager arrays = engine.arrays().newSubManager();

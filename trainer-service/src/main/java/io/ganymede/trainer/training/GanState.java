@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDManager;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.tensor.Tensor;
-import io.ganymede.trainer.engine.AdamOptimizer;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.Optimizer;
 import java.util.Map;
 
 /**
@@ -19,8 +19,8 @@ public final class GanState implements AutoCloseable {
     private final DjlNetwork generator;
     private final DjlNetwork average;
     private final DjlNetwork discriminator;
-    private final AdamOptimizer generatorOptimizer;
-    private final AdamOptimizer discriminatorOptimizer;
+    private final Optimizer generatorOptimizer;
+    private final Optimizer discriminatorOptimizer;
     private final LossSeries series;
     private long step;
 
@@ -83,11 +83,11 @@ public final class GanState implements AutoCloseable {
         return discriminator;
     }
 
-    public AdamOptimizer generatorOptimizer() {
+    public Optimizer generatorOptimizer() {
         return generatorOptimizer;
     }
 
-    public AdamOptimizer discriminatorOptimizer() {
+    public Optimizer discriminatorOptimizer() {
         return discriminatorOptimizer;
     }
 
@@ -101,7 +101,7 @@ public final class GanState implements AutoCloseable {
         arrays.close();
     }
 
-    private AdamOptimizer optimizer(GanPlan plan, String name, DjlNetwork network) {
+    private Optimizer optimizer(GanPlan plan, String name, DjlNetwork network) {
         OptimizerSpec spec = plan.training().optimizers().get(name);
         if (spec == null) {
             throw new IllegalStateException("plan without optimizer '" + name + "'");

@@ -6,10 +6,14 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
+import io.ganymede.trainer.engine.InputGradient;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.loss.Judgement;
 import io.ganymede.trainer.loss.LossTerms;
 import io.ganymede.trainer.loss.Scores;
+import io.ganymede.trainer.regularizer.Critic;
+import io.ganymede.trainer.regularizer.Penalty;
+import io.ganymede.trainer.regularizer.Regularization;
 import io.ganymede.trainer.training.DiscriminatorPass.Group;
 import io.ganymede.trainer.training.RealBatches.RealBatch;
 import java.util.ArrayList;
@@ -31,6 +35,9 @@ final class GanStep implements AutoCloseable {
     private final BatchSource batches;
     private final GanObjective objective;
     private final DiscriminatorPass pass;
+    private final Batching batching;
+    private final Regularization regularization;
+    private final InputGradient inputGradient;
 
     GanStep(EngineSession engine, GanPlan plan, GanState state, DatasetSplit data) {
         this.engine = engine;
@@ -39,38 +46,46 @@ final class GanStep implements AutoCloseable {
         this.batches = new BatchSource(plan, data, plan.realBatches(state.step()));
         this.objective = plan.objective();
         this.pass = new DiscriminatorPass(state.discriminator());
+        this.batching = plan.parts().batching();
+        this.regularization = plan.parts().regularization();
+        this.inputGradient = new InputGradient(engine);
     }
 
-    /** Trains the next step; returns the losses by network. */
-    Map<String, Double> train() {
+    /** Trains the next step. */
+    StepOutcome train() {
         long index = state.step();
         engine.seed(new PhiloxStream(plan.training().seed(), "engine", index).nextLong());
         Map<String, Double> losses = new LinkedHashMap<>();
+        StepSignals signals = new StepSignals(index);
         try (NDManager step = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
             int updates = plan.training().discriminatorSteps();
             int parts = plan.training().gradientAccumulation();
             Generated last = null;
+            Group real = null;
             for (int update = 0; update < updates; update++) {
                 double loss = 0;
                 for (int part = 0; part < parts; part++) {
                     long number = plan.realBatches(index) + (long) update * parts + part;
                     last = generate(step, number, update == updates - 1 && parts == 1);
-                    loss += discriminate(step, gradients, last);
+                    real = real(step);
+                    loss += discriminate(step, gradients, signals, real, last, index * updates + update);
                 }
+                signals.collected(state.discriminator());
                 state.discriminatorOptimizer().update(rate(GanPlan.DISCRIMINATOR));
+                regularization.clippings().forEach(clipping -> clipping.apply(state.discriminator()));
                 losses.put(GanPlan.DISCRIMINATOR, loss);
             }
             double loss = 0;
             for (int part = 0; part < parts; part++) {
                 long number = plan.realBatches(index + 1) - parts + part;
                 Generated generated = parts == 1 && last != null ? last : generate(step, number, true);
-                loss += deceive(step, gradients, generated);
+                loss += deceive(step, gradients, signals, generated, real);
             }
             state.generatorOptimizer().update(rate(GanPlan.GENERATOR));
             losses.put(GanPlan.GENERATOR, loss);
         }
-        return losses;
+        return new StepOutcome(losses, signals.values());
     }
 
     /**
@@ -91,27 +106,61 @@ final class GanStep implements AutoCloseable {
         return new Generated(images, latents.y());
     }
 
-    /** Adds to the discriminator's gradients; returns the share of the loss. */
-    private double discriminate(NDManager step, Gradients gradients, Generated generated) {
+    /**
+     * Adds to the discriminator's gradients; returns the share of the loss.
+     *
+     * @param update number of the update, counted from 0
+     */
+    private double discriminate(
+            NDManager step, Gradients gradients, StepSignals signals, Group real, Generated generated, long update) {
         state.discriminator().requireGradients(true);
-        RealBatch real = batches.real(step);
         NDArray unlabelled = batches.unlabelled(step);
-        List<Group> groups = new ArrayList<>();
-        groups.add(new Group(real.x(), real.y()));
-        groups.add(new Group(generated.images().stopGradient(), generated.conditions()));
+        Group fake = new Group(generated.images().stopGradient(), generated.conditions());
+        List<Group> groups = new ArrayList<>(List.of(real, fake));
         if (unlabelled != null) {
             groups.add(new Group(unlabelled, null));
         }
-        List<Scores> scores = pass.judge(step, groups);
+        List<Scores> scores = pass.judge(step, groups, exchanged());
         Judgement judgement = new Judgement(scores.get(0), unlabelled == null ? null : scores.get(2), scores.get(1));
-        return backward(gradients, objective.discriminator(judgement));
+        LossTerms terms = penalised(step, objective.discriminator(judgement), real, fake, update);
+        signals.judged(objective, judgement);
+        signals.terms(GanPlan.DISCRIMINATOR, terms);
+        return backward(gradients, terms);
     }
 
-    /** Adds to the generator's gradients; returns the share of the loss. */
-    private double deceive(NDManager step, Gradients gradients, Generated generated) {
+    private Group real(NDManager step) {
+        RealBatch batch = batches.real(step);
+        return new Group(batch.x(), batch.y());
+    }
+
+    /** Adds to the generator's gradients; returns the share of the loss. Where kinds share batches, real images take part. */
+    private double deceive(
+            NDManager step, Gradients gradients, StepSignals signals, Generated generated, @Nullable Group real) {
         state.discriminator().requireGradients(false);
-        Scores scores = pass.judge(step, new Group(generated.images(), generated.conditions()));
-        return backward(gradients, objective.generator(scores));
+        Group fake = new Group(generated.images(), generated.conditions());
+        int exchanged = exchanged();
+        Scores scores = exchanged > 0 && pass.batchDependent() && real != null
+                ? pass.judge(step, List.of(real, fake), exchanged).get(1)
+                : pass.judge(step, fake);
+        LossTerms terms = objective.generator(scores);
+        signals.terms(GanPlan.GENERATOR, terms);
+        return backward(gradients, terms);
+    }
+
+    private int exchanged() {
+        return batching.exchanged(state.step(), plan.training().batchSize());
+    }
+
+    /** The terms and what the regularisers add; labels of points between real and generated images are those of the real ones. */
+    private LossTerms penalised(NDManager step, LossTerms terms, Group real, Group fake, long update) {
+        Critic critic = x -> objective.critic(pass.judge(step, new Group(x, real.y())));
+        LossTerms all = terms;
+        for (Penalty penalty : regularization.penalties()) {
+            if (penalty.due(update)) {
+                all = all.and(LossTerms.PENALTY, penalty.of(inputGradient, critic, real.x(), fake.x()));
+            }
+        }
+        return all;
     }
 
     private double backward(Gradients gradients, LossTerms terms) {
@@ -135,5 +184,6 @@ final class GanStep implements AutoCloseable {
     @Override
     public void close() {
         batches.close();
+        inputGradient.close();
     }
 }

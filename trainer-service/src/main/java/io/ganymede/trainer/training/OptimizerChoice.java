@@ -2,8 +2,8 @@ package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDManager;
 import io.ganymede.common.job.OptimizerSpec;
-import io.ganymede.trainer.engine.AdamOptimizer;
 import io.ganymede.trainer.engine.DjlNetwork;
+import io.ganymede.trainer.engine.Optimizer;
 import io.ganymede.trainer.engine.OptimizerType;
 import io.ganymede.trainer.engine.Optimizers;
 import io.ganymede.trainer.option.Options;
@@ -13,7 +13,7 @@ final class OptimizerChoice {
     private OptimizerChoice() {}
 
     /** An optimiser at rest. */
-    static AdamOptimizer make(OptimizerSpec spec, NDManager arrays, DjlNetwork network) {
+    static Optimizer make(OptimizerSpec spec, NDManager arrays, DjlNetwork network) {
         OptimizerType type = Optimizers.REGISTRY.require(spec.name());
         return type.maker().make(arrays, network, options(type, spec));
     }

@@ -26,6 +26,9 @@ import io.ganymede.trainer.network.Architectures;
 import io.ganymede.trainer.network.DiscriminatorDesign;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.option.Options;
+import io.ganymede.trainer.regularizer.Regularization;
+import io.ganymede.trainer.regularizer.RegularizerType;
+import io.ganymede.trainer.regularizer.Regularizers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,24 @@ final class Parts {
     void check() {
         GanObjective unused = objective();
         DiscriminatorDesign unusedDesign = design();
+        Batching unusedBatching = batching();
+        Regularization unusedRegularization = regularization();
         conditionSourceType().ifPresent(this::conditionOptions);
+    }
+
+    Batching batching() {
+        return Batching.of(training.batching(), training.batchingOptions());
+    }
+
+    Regularization regularization() {
+        Regularization regularization = Regularization.NONE;
+        for (Map.Entry<String, Map<String, OptionValue>> wanted :
+                training.regularizers().entrySet()) {
+            RegularizerType type = Regularizers.REGISTRY.require(wanted.getKey());
+            Options options = Options.resolve("regularizer '" + type.name() + "'", type.options(), wanted.getValue());
+            regularization = type.maker().apply(regularization, options);
+        }
+        return regularization;
     }
 
     Architecture architecture() {

@@ -11,10 +11,12 @@ import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobKind;
+import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
 import io.ganymede.common.job.Specs;
+import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.job.TrainingSpec;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,26 @@ public final class JobFixtures {
                 Map.of("team", "test"),
                 "demo",
                 new DatasetChoice("digits", null),
-                Specs.model("dense", 16),
-                Specs.settings(STEPS, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.99, 0)),
+                kind == JobKind.GAN ? Specs.model("tiny", 16) : Specs.model("cnn", 0),
+                settings(kind),
                 new CheckpointSpec(50),
                 new EvaluationSpec("digits-classifier", 10, 0, "test", 1),
                 scheduling,
                 new PublishSpec("digits", new GateSpec("classFid", "minimize", null)));
+    }
+
+    private static TrainingSettings settings(JobKind kind) {
+        OptimizerSpec adam = Specs.adam(1e-3, 0.5, 0.999, "constant");
+        boolean gan = kind == JobKind.GAN;
+        return Specs.settings(
+                STEPS,
+                8,
+                1,
+                gan ? "concat" : "cross-entropy",
+                Map.of(),
+                1,
+                gan ? Map.of("generator", adam, "discriminator", adam) : Map.of("classifier", adam),
+                new AverageSpec(0.99, 0));
     }
 
     public static TrainingSpec spec(int maxAttempts) {

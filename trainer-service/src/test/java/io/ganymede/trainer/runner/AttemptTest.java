@@ -184,9 +184,9 @@ class AttemptTest {
     }
 
     @Test
-    void aDataSetWithoutClassesIsRefusedBeforeItIsDownloaded() throws Exception {
+    void aDataSetWithoutLabelsIsRefusedBeforeItIsDownloaded() throws Exception {
         // Given
-        ToyDataset.storeWithoutClasses(bench.store, "faces");
+        ToyDataset.storeWithoutLabels(bench.store, "faces");
         bench.dataset = "faces";
 
         // When
@@ -195,7 +195,8 @@ class AttemptTest {
         // Then
         assertThat(requireNonNull(failure()).reason()).isEqualTo("DatasetUnavailable");
         assertThat(failure().message())
-                .contains("data set 'faces' has no classes")
+                .contains("the data set does not fit method 'concat'")
+                .contains("got images without labels")
                 .contains("--classes-from GROUP");
         assertThat(bench.workDirectory.resolve("datasets")).doesNotExist();
     }

@@ -3,7 +3,6 @@ package io.ganymede.trainer.runner;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.ObjectKeys;
-import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.dataset.Manifests;
@@ -19,9 +18,9 @@ public final class ToyDataset {
 
     private ToyDataset() {}
 
-    /** Stores the manifest of a data set of attributes, whose files nobody should ask for. */
-    static void storeWithoutClasses(ArtifactStore store, String name) {
-        LabelSpace labels = new LabelSpace(List.of(), List.of(Attribute.binary("smiling")), List.of());
+    /** Stores the manifest of a data set without labels, whose files nobody should ask for. */
+    static void storeWithoutLabels(ArtifactStore store, String name) {
+        LabelSpace labels = new LabelSpace(List.of(), List.of(), List.of());
         DatasetManifest manifest = Manifests.of(name, "1", QuadrantImages.SPACE.shape(), labels, Map.of());
         store.put(ObjectKeys.dataset(name, "1") + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
     }
