@@ -37,6 +37,11 @@ public record GateMetric(String name, String goal, boolean needsClasses) {
         return REGISTRY.names();
     }
 
+    /** Sorted names of those that only a generator has that is told classes. */
+    public static List<String> needClasses() {
+        return names().stream().filter(name -> require(name).needsClasses()).toList();
+    }
+
     /**
      * A metric by name.
      *

@@ -95,6 +95,7 @@ public final class SmallWorld {
                 ModelKind.CLASSIFIER,
                 store.put(folder + "classifier.onnx", onnx, BINARY),
                 Stripes.SHAPE,
+                ConditionSpace.none(),
                 classes,
                 0,
                 List.of(0.5),
