@@ -51,11 +51,12 @@ final class GanStep implements AutoCloseable {
         this.inputGradient = new InputGradient(engine);
     }
 
-    /** Trains the next step; returns the losses by network. */
-    Map<String, Double> train() {
+    /** Trains the next step. */
+    StepOutcome train() {
         long index = state.step();
         engine.seed(new PhiloxStream(plan.training().seed(), "engine", index).nextLong());
         Map<String, Double> losses = new LinkedHashMap<>();
+        StepSignals signals = new StepSignals(index);
         try (NDManager step = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
             int updates = plan.training().discriminatorSteps();
@@ -68,8 +69,9 @@ final class GanStep implements AutoCloseable {
                     long number = plan.realBatches(index) + (long) update * parts + part;
                     last = generate(step, number, update == updates - 1 && parts == 1);
                     real = real(step);
-                    loss += discriminate(step, gradients, real, last, index * updates + update);
+                    loss += discriminate(step, gradients, signals, real, last, index * updates + update);
                 }
+                signals.collected(state.discriminator());
                 state.discriminatorOptimizer().update(rate(GanPlan.DISCRIMINATOR));
                 regularization.clippings().forEach(clipping -> clipping.apply(state.discriminator()));
                 losses.put(GanPlan.DISCRIMINATOR, loss);
@@ -78,12 +80,12 @@ final class GanStep implements AutoCloseable {
             for (int part = 0; part < parts; part++) {
                 long number = plan.realBatches(index + 1) - parts + part;
                 Generated generated = parts == 1 && last != null ? last : generate(step, number, true);
-                loss += deceive(step, gradients, generated, real);
+                loss += deceive(step, gradients, signals, generated, real);
             }
             state.generatorOptimizer().update(rate(GanPlan.GENERATOR));
             losses.put(GanPlan.GENERATOR, loss);
         }
-        return losses;
+        return new StepOutcome(losses, signals.values());
     }
 
     /**
@@ -109,7 +111,8 @@ final class GanStep implements AutoCloseable {
      *
      * @param update number of the update, counted from 0
      */
-    private double discriminate(NDManager step, Gradients gradients, Group real, Generated generated, long update) {
+    private double discriminate(
+            NDManager step, Gradients gradients, StepSignals signals, Group real, Generated generated, long update) {
         state.discriminator().requireGradients(true);
         NDArray unlabelled = batches.unlabelled(step);
         Group fake = new Group(generated.images().stopGradient(), generated.conditions());
@@ -119,7 +122,10 @@ final class GanStep implements AutoCloseable {
         }
         List<Scores> scores = pass.judge(step, groups, exchanged());
         Judgement judgement = new Judgement(scores.get(0), unlabelled == null ? null : scores.get(2), scores.get(1));
-        return backward(gradients, penalised(step, objective.discriminator(judgement), real, fake, update));
+        LossTerms terms = penalised(step, objective.discriminator(judgement), real, fake, update);
+        signals.judged(objective, judgement);
+        signals.terms(GanPlan.DISCRIMINATOR, terms);
+        return backward(gradients, terms);
     }
 
     private Group real(NDManager step) {
@@ -128,14 +134,17 @@ final class GanStep implements AutoCloseable {
     }
 
     /** Adds to the generator's gradients; returns the share of the loss. Where kinds share batches, real images take part. */
-    private double deceive(NDManager step, Gradients gradients, Generated generated, @Nullable Group real) {
+    private double deceive(
+            NDManager step, Gradients gradients, StepSignals signals, Generated generated, @Nullable Group real) {
         state.discriminator().requireGradients(false);
         Group fake = new Group(generated.images(), generated.conditions());
         int exchanged = exchanged();
         Scores scores = exchanged > 0 && pass.batchDependent() && real != null
                 ? pass.judge(step, List.of(real, fake), exchanged).get(1)
                 : pass.judge(step, fake);
-        return backward(gradients, objective.generator(scores));
+        LossTerms terms = objective.generator(scores);
+        signals.terms(GanPlan.GENERATOR, terms);
+        return backward(gradients, terms);
     }
 
     private int exchanged() {

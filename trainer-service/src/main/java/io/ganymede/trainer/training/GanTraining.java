@@ -47,7 +47,7 @@ public final class GanTraining {
         while (!stopped) {
             // work
             long started = System.nanoTime();
-            Map<String, Double> losses = step.train();
+            Map<String, Double> losses = step.train().losses();
             state.advance();
 
             // average
