@@ -38,6 +38,7 @@ import io.ganymede.common.network.Sigmoid;
 import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.UniformLatent;
 import io.ganymede.common.network.WeightedOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,13 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
     @Override
     public String sigmoid(Node node, Sigmoid operation, List<String> inputs) {
         return graph.node(node.name(), "Sigmoid", inputs);
+    }
+
+    @Override
+    public String uniformLatent(Node node, UniformLatent operation, List<String> inputs) {
+        String factor = graph.floats(node.name() + ".factor", List.of(1), new float[] {(float) Math.sqrt(0.5)});
+        String scaled = graph.node(node.name() + ".scaled", "Mul", List.of(inputs.get(0), factor));
+        return graph.node(node.name(), "Erf", List.of(scaled));
     }
 
     @Override

@@ -232,6 +232,7 @@ class NetworkDescriptionTest {
                 .node("mean", new GlobalAveragePooling())
                 .node("sigmoid", new Sigmoid())
                 .output("result")
+                .node("uniform", new UniformLatent())
                 .node("query", new Convolution(2, 1, 1, 0, false, WeightNormalisation.SPECTRAL), "image")
                 .node("key", new AveragePooling(2, 2, true), "query")
                 .node("value", new MaxPooling(2, 2, true), "image")

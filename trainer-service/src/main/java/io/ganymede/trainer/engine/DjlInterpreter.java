@@ -44,6 +44,7 @@ import io.ganymede.common.network.Sigmoid;
 import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.UniformLatent;
 import io.ganymede.common.network.WeightedOperation;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,11 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     @Override
     public NDArray sigmoid(Node node, Sigmoid operation, List<NDArray> inputs) {
         return Activation.sigmoid(inputs.get(0));
+    }
+
+    @Override
+    public NDArray uniformLatent(Node node, UniformLatent operation, List<NDArray> inputs) {
+        return inputs.get(0).mul(Math.sqrt(0.5)).erf();
     }
 
     @Override
