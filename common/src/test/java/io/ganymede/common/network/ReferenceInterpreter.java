@@ -438,7 +438,9 @@ public final class ReferenceInterpreter implements OperationInterpreter<Referenc
                 Arrays.setAll(product, i -> IntStream.range(0, u.length)
                         .mapToDouble(o -> matrix[o][i] * u[o])
                         .sum());
-                return 1 / length(product);
+                double[] vector = new double[u.length];
+                Arrays.setAll(vector, o -> u[o]);
+                return length(vector) / length(product);
             }
             case WEIGHT -> {
                 return values(node, ParameterRole.GAIN)[output] / length(matrix[output]);

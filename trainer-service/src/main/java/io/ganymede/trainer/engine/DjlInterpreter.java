@@ -57,18 +57,24 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     private final SubPixelOrder subPixels;
     private final NDManager step;
     private final boolean training;
+    private final Autocast autocast;
 
-    DjlInterpreter(Map<String, NDArray> parameters, SubPixelOrder subPixels, NDManager step, boolean training) {
+    DjlInterpreter(
+            Map<String, NDArray> parameters,
+            SubPixelOrder subPixels,
+            NDManager step,
+            boolean training,
+            Autocast autocast) {
         this.parameters = parameters;
         this.subPixels = subPixels;
         this.step = step;
         this.training = training;
+        this.autocast = autocast;
     }
 
     @Override
     public NDArray dense(Node node, Dense operation, List<NDArray> inputs) {
-        return Linear.linear(inputs.get(0), weight(node, operation), bias(node, operation))
-                .singletonOrThrow();
+        return autocast.product(step, inputs.get(0), weight(node, operation), bias(node, operation), Linear::linear);
     }
 
     @Override
@@ -81,8 +87,8 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
             weight = subPixels.reorder(step, node, weight);
             bias = bias == null ? null : subPixels.reorder(step, node, bias);
         }
-        return Conv2d.conv2d(inputs.get(0), weight, bias, stride, padding, UNIT, 1)
-                .singletonOrThrow();
+        return autocast.product(
+                step, inputs.get(0), weight, bias, (x, w, b) -> Conv2d.conv2d(x, w, b, stride, padding, UNIT, 1));
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The named parts of a GAN's plan, found and fitted together. Every failure is the sender's: reason InvalidSpec, or DatasetUnavailable. */
@@ -48,10 +49,19 @@ final class Parts {
         this.images = images;
         this.training = training;
         this.method = GanMethods.REGISTRY.require(training.method());
-        this.methodOptions =
-                Options.resolve("method '" + method.name() + "'", method.options(), training.methodOptions());
+        this.methodOptions = methodOptions(training);
         this.architecture = Architectures.GAN.require(model.architecture());
-        this.architectureOptions = Options.resolve(
+        this.architectureOptions = architectureOptions(model);
+    }
+
+    static Options methodOptions(TrainingSettings training) {
+        GanMethod method = GanMethods.REGISTRY.require(training.method());
+        return Options.resolve("method '" + method.name() + "'", method.options(), training.methodOptions());
+    }
+
+    static Options architectureOptions(ModelSpec model) {
+        Architecture architecture = Architectures.GAN.require(model.architecture());
+        return Options.resolve(
                 "architecture '" + architecture.name() + "'", architecture.options(), model.architectureOptions());
     }
 
@@ -61,7 +71,7 @@ final class Parts {
         DiscriminatorDesign unusedDesign = design();
         Batching unusedBatching = batching();
         Regularization unusedRegularization = regularization();
-        conditionSourceType().ifPresent(this::conditionOptions);
+        ConditionSpace unusedConditions = checkConditions();
     }
 
     Batching batching() {
@@ -70,13 +80,20 @@ final class Parts {
 
     Regularization regularization() {
         Regularization regularization = Regularization.NONE;
-        for (Map.Entry<String, Map<String, OptionValue>> wanted :
-                training.regularizers().entrySet()) {
-            RegularizerType type = Regularizers.REGISTRY.require(wanted.getKey());
-            Options options = Options.resolve("regularizer '" + type.name() + "'", type.options(), wanted.getValue());
-            regularization = type.maker().apply(regularization, options);
+        for (String name : training.regularizers().keySet()) {
+            regularization = regularizer(name).apply(regularization);
         }
         return regularization;
+    }
+
+    /** What a regularizer of the job adds to others. */
+    UnaryOperator<Regularization> regularizer(String name) {
+        RegularizerType type = Regularizers.REGISTRY.require(name);
+        Options options = Options.resolve(
+                "regularizer '" + name + "'",
+                type.options(),
+                training.regularizers().getOrDefault(name, Map.of()));
+        return others -> type.maker().apply(others, options);
     }
 
     Architecture architecture() {
@@ -137,6 +154,12 @@ final class Parts {
     /** Where the conditions of generated images come from; nothing for a generator without. */
     Optional<ConditionSource> conditionSource(LabelRows rows) {
         return conditionSourceType().map(type -> type.maker().make(rows, conditionOptions(type), training.seed()));
+    }
+
+    /** Tries what conditions are drawn from. */
+    ConditionSpace checkConditions() {
+        conditionSourceType().ifPresent(this::conditionOptions);
+        return conditions();
     }
 
     private Options conditionOptions(ConditionSourceType type) {

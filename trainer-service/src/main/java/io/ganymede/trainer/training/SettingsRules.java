@@ -30,6 +30,11 @@ final class SettingsRules {
         require(value >= least, what + " is out of range: got " + value + ", expected at least " + least);
     }
 
+    static OptimizerSpec checked(OptimizerSpec optimizer) {
+        check(optimizer);
+        return optimizer;
+    }
+
     private static void check(OptimizerSpec optimizer) {
         OptimizerChoice.check(optimizer);
         require(
