@@ -102,8 +102,7 @@ public final class DjlNetwork implements AutoCloseable {
      */
     public void initialiseFromData(NDManager step, Map<String, NDArray> inputs) {
         // In plain order: statistics of channels belong to parameters by position.
-        DjlInterpreter interpreter =
-                new DjlInterpreter(parameters, SubPixelOrder.none(), step, true, Autocast.OFF);
+        DjlInterpreter interpreter = new DjlInterpreter(parameters, SubPixelOrder.none(), step, true, Autocast.OFF);
         description.interpret(interpreter, arranged(inputs), new DataDependentInitialisation(this)::standardise);
     }
 
