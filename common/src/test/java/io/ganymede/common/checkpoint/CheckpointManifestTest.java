@@ -15,10 +15,9 @@ import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobKind;
-import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
-import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.network.Concat;
@@ -82,8 +81,8 @@ class CheckpointManifestTest {
                         Map.of(),
                         null,
                         new DatasetChoice("d", "1"),
-                        new ModelSpec("by-hand", 2),
-                        new TrainingSettings(10, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.9, 0)),
+                        Specs.model("by-hand", 2),
+                        Specs.settings(10, 8, 1, "cgan", Map.of(), 1, Map.of(), new AverageSpec(0.9, 0)),
                         new CheckpointSpec(5),
                         new EvaluationSpec("d-classifier", 10, 1, "test", 0),
                         new SchedulingSpec(0, 1),
