@@ -6,16 +6,14 @@ import io.ganymede.common.network.Relu;
 
 /** What stands behind the weights of a layer. */
 enum Activation {
-    RELU("relu", new Relu()),
+    RELU("relu"),
     /** With slope 0.2. */
-    LEAKY_RELU("leaky", new LeakyRelu(0.2));
+    LEAKY_RELU("leaky");
 
     private final String label;
-    private final Operation operation;
 
-    Activation(String label, Operation operation) {
+    Activation(String label) {
         this.label = label;
-        this.operation = operation;
     }
 
     /** First part of the names of its nodes. */
@@ -24,6 +22,9 @@ enum Activation {
     }
 
     Operation operation() {
-        return operation;
+        return switch (this) {
+            case RELU -> new Relu();
+            case LEAKY_RELU -> new LeakyRelu(0.2);
+        };
     }
 }

@@ -25,7 +25,9 @@ record AmGanArchitecture() implements Architecture {
     private static final Option GENERATOR_WIDTH = CommonOptions.width(
             "generatorWidth", 96, "channels of the generator at the full side, twice as many with each halving");
     private static final Option DISCRIMINATOR_WIDTH = CommonOptions.width(
-            "discriminatorWidth", 64, "channels of the discriminator at the full side, twice as many with each halving");
+            "discriminatorWidth",
+            64,
+            "channels of the discriminator at the full side, twice as many with each halving");
     private static final Option GENERATOR_NORM =
             CommonOptions.generatorNorm(ValueNorm.BATCH, ValueNorm.INSTANCE, ValueNorm.NONE);
     private static final Option DISCRIMINATOR_NORM =
@@ -59,8 +61,7 @@ record AmGanArchitecture() implements Architecture {
         Halving last = halvings.get(halvings.size() - 1);
         Shape seed = Shape.of(channels, last.height(), last.width());
         WeightNormalisation weights = CommonOptions.weights(options, CommonOptions.GENERATOR_WEIGHT_NORMALISATION);
-        LayerStyle style =
-                new LayerStyle(weights, CommonOptions.norm(options, GENERATOR_NORM), Activation.LEAKY_RELU);
+        LayerStyle style = new LayerStyle(weights, CommonOptions.norm(options, GENERATOR_NORM), Activation.LEAKY_RELU);
         NetworkBuilder network = new NetworkBuilder(GENERATOR);
         LayerChain layers = new LayerChain(network, style, GeneratorInputs.code(network, design))
                 .then("dense", new Dense(seed.elements(), style.bias(), weights))
@@ -80,8 +81,8 @@ record AmGanArchitecture() implements Architecture {
     public NetworkDescription discriminator(Shape image, DiscriminatorDesign design, Options options) {
         int halvings = halvings(image).size();
         int channels = options.whole(DISCRIMINATOR_WIDTH);
-        LayerStyle style = LayerStyle.ofDiscriminator(options)
-                .withNorm(CommonOptions.norm(options, DISCRIMINATOR_NORM));
+        LayerStyle style =
+                LayerStyle.ofDiscriminator(options).withNorm(CommonOptions.norm(options, DISCRIMINATOR_NORM));
         NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
         String x = DiscriminatorParts.image(network, image, design, options.number(CommonOptions.INPUT_NOISE));
         LayerChain layers = new LayerChain(network, style, x).convolution(1, channels, 3, 1, 1);

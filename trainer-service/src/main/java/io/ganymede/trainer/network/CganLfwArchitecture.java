@@ -30,8 +30,8 @@ import java.util.List;
  * stride of G grow with 32, 64, ... pixels, and smaller images lack the edge.
  */
 record CganLfwArchitecture() implements Architecture {
-    private static final Option UNITS =
-            CommonOptions.width("units", 8000, "units of the generator's first layer; 8000 with 80 maps are 64 million weights");
+    private static final Option UNITS = CommonOptions.width(
+            "units", 8000, "units of the generator's first layer; 8000 with 80 maps are 64 million weights");
     private static final Option MAPS = Option.whole("maps", 80, 1, 1 << 10, "channels of the generator at 10x10");
     private static final Option WIDTH = CommonOptions.width(
             "width", 64, "channels of the discriminator's first two convolutions, three times as many in the third");
@@ -101,8 +101,7 @@ record CganLfwArchitecture() implements Architecture {
         NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
         String x = DiscriminatorParts.image(network, image, design, options.number(CommonOptions.INPUT_NOISE));
         int width = options.whole(WIDTH);
-        LayerChain layers =
-                new LayerChain(network, style, x).dropout("dropout0", options.number(INPUT_DROPOUT));
+        LayerChain layers = new LayerChain(network, style, x).dropout("dropout0", options.number(INPUT_DROPOUT));
         convolution(layers, 1, width, 8, 4, 4, style);
         convolution(layers, 2, width, 8, 3, 4, style);
         convolution(layers, 3, 3 * width, 5, 3, 2, style);

@@ -19,9 +19,10 @@ import java.util.List;
  * ReLU 0.2, batch norm from the second layer on. Deviation: tanh in place of the sigmoid, for images in [-1, 1].
  */
 record Dcgan28Architecture() implements Architecture {
-    private static final Option WIDTH = CommonOptions.width(
-            "width", 64, "channels at half the side, twice as many at a quarter, in both networks");
-    private static final Option UNITS = CommonOptions.width("units", 1024, "units of the dense layers of both networks");
+    private static final Option WIDTH =
+            CommonOptions.width("width", 64, "channels at half the side, twice as many at a quarter, in both networks");
+    private static final Option UNITS =
+            CommonOptions.width("units", 1024, "units of the dense layers of both networks");
     private static final Option GENERATOR_NORM = CommonOptions.generatorNorm(ValueNorm.BATCH, ValueNorm.NONE);
     private static final Option DISCRIMINATOR_NORM = CommonOptions.discriminatorNorm(ValueNorm.BATCH, ValueNorm.NONE);
     private static final int SHRINK = 4;

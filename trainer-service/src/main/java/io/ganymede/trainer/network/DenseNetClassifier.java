@@ -11,7 +11,6 @@ import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.Relu;
 import io.ganymede.common.network.Shape;
-import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
 import java.util.List;
@@ -23,7 +22,8 @@ import java.util.List;
  * pooling; at last batch norm, ReLU, mean over all pixels (the features), logits. AM-GAN's classifier has depth 40 and growth 40.
  */
 record DenseNetClassifier() implements ClassifierArchitecture {
-    private static final Option DEPTH = Option.whole("depth", 22, 10, 190, "number of layers, 4 more than a multiple of 6");
+    private static final Option DEPTH =
+            Option.whole("depth", 22, 10, 250, "number of layers, 4 more than a multiple of 6");
     private static final Option GROWTH = Option.whole("growth", 12, 1, 64, "channels k that a layer adds");
     private static final Option REDUCTION =
             Option.number("reduction", 0.5, 0.1, 1, "share of the channels that go on from a block to the next");
@@ -83,8 +83,7 @@ record DenseNetClassifier() implements ClassifierArchitecture {
     /** Batch norm, ReLU, convolution, dropout. */
     private static LayerChain convolution(
             NetworkBuilder network, String name, String x, Convolution convolution, double dropout) {
-        LayerStyle style = new LayerStyle(WeightNormalisation.NONE, ValueNorm.BATCH, Activation.RELU);
-        return new LayerChain(network, style, x)
+        return new LayerChain(network, x)
                 .then(name + "-norm", ValueNorm.BATCH_NORM)
                 .then(name + "-relu", new Relu())
                 .then(name + "-conv", convolution)

@@ -22,8 +22,7 @@ final class InitialWeights {
     static Initialisation of(Options options) {
         return options.choice(OPTION).equals("he")
                 ? Initialisation.he()
-                : Initialisation.uniform(network -> network.name().equals(Architecture.DISCRIMINATOR)
-                        ? DISCRIMINATOR_RANGE
-                        : GENERATOR_RANGE);
+                : Initialisation.uniform(network ->
+                        network.name().equals(Architecture.DISCRIMINATOR) ? DISCRIMINATOR_RANGE : GENERATOR_RANGE);
     }
 }

@@ -55,8 +55,8 @@ record Keras28Architecture() implements Architecture {
         requireSides(image);
         int width = options.whole(WIDTH);
         Shape seed = Shape.of(4 * width, image.size(1) / SHRINK, image.size(2) / SHRINK);
-        LayerStyle style = new LayerStyle(
-                WeightNormalisation.NONE, CommonOptions.norm(options, GENERATOR_NORM), Activation.RELU);
+        LayerStyle style =
+                new LayerStyle(WeightNormalisation.NONE, CommonOptions.norm(options, GENERATOR_NORM), Activation.RELU);
         NetworkBuilder network = new NetworkBuilder(GENERATOR);
         new LayerChain(network, style, GeneratorInputs.uniformCode(network, design))
                 .then("dense", new Dense(seed.elements(), true))
@@ -76,8 +76,8 @@ record Keras28Architecture() implements Architecture {
     @Override
     public NetworkDescription discriminator(Shape image, DiscriminatorDesign design, Options options) {
         requireSides(image);
-        LayerStyle style = LayerStyle.ofDiscriminator(options)
-                .withNorm(CommonOptions.norm(options, DISCRIMINATOR_NORM));
+        LayerStyle style =
+                LayerStyle.ofDiscriminator(options).withNorm(CommonOptions.norm(options, DISCRIMINATOR_NORM));
         NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
         String x = DiscriminatorParts.image(network, image, design, options.number(CommonOptions.INPUT_NOISE));
         LayerChain layers = new LayerChain(network, style, x);

@@ -6,6 +6,7 @@ import io.ganymede.common.network.Dropout;
 import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.Operation;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.trainer.network.LayerStyle.Order;
 
 /**
@@ -17,6 +18,11 @@ final class LayerChain {
     private final NetworkBuilder network;
     private LayerStyle style;
     private String latest;
+
+    /** A chain of plain nodes that begins behind a node; its layers have neither normalisations nor dropout. */
+    LayerChain(NetworkBuilder network, String start) {
+        this(network, new LayerStyle(WeightNormalisation.NONE, ValueNorm.NONE, Activation.RELU), start);
+    }
 
     /** A chain that begins behind a node. */
     LayerChain(NetworkBuilder network, LayerStyle style, String start) {
@@ -37,15 +43,12 @@ final class LayerChain {
     }
 
     LayerChain convolution(int number, int outputs, int kernel, int stride, int padding) {
-        return then(
-                        "conv" + number,
-                        new Convolution(outputs, kernel, stride, padding, style.bias(), style.weights()))
+        return then("conv" + number, new Convolution(outputs, kernel, stride, padding, style.bias(), style.weights()))
                 .activated(number);
     }
 
     /** Its side is {@code (side - 1) stride - 2 padding + kernel + outputPadding}. */
-    LayerChain transposedConvolution(
-            int number, int outputs, int kernel, int stride, int padding, int outputPadding) {
+    LayerChain transposedConvolution(int number, int outputs, int kernel, int stride, int padding, int outputPadding) {
         return then(
                         "deconv" + number,
                         new TransposedConvolution(
@@ -54,7 +57,8 @@ final class LayerChain {
     }
 
     LayerChain dense(int number, int outputs) {
-        return then("dense" + number, new Dense(outputs, style.bias(), style.weights())).activated(number);
+        return then("dense" + number, new Dense(outputs, style.bias(), style.weights()))
+                .activated(number);
     }
 
     /** A node of any kind. */

@@ -12,8 +12,7 @@ import io.ganymede.trainer.option.Options;
  * @param order which of the two comes first
  * @param dropout share of a layer's elements set to zero in training
  */
-record LayerStyle(
-        WeightNormalisation weights, ValueNorm norm, Activation activation, Order order, double dropout) {
+record LayerStyle(WeightNormalisation weights, ValueNorm norm, Activation activation, Order order, double dropout) {
     /** Which of normalisation and activation comes first. */
     enum Order {
         NORM_FIRST,

@@ -28,11 +28,7 @@ record MlpArchitecture() implements Architecture {
     @Override
     public List<Option> options() {
         return List.of(
-                UNITS,
-                DEPTH,
-                CommonOptions.WEIGHT_NORMALISATION,
-                CommonOptions.INPUT_NOISE,
-                CommonOptions.DROPOUT);
+                UNITS, DEPTH, CommonOptions.WEIGHT_NORMALISATION, CommonOptions.INPUT_NOISE, CommonOptions.DROPOUT);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.network.Reshape;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Tanh;
-import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
@@ -53,9 +52,8 @@ record MlpMaxoutArchitecture() implements Architecture {
 
     @Override
     public NetworkDescription generator(GeneratorDesign design, Options options) {
-        LayerStyle style = new LayerStyle(WeightNormalisation.NONE, ValueNorm.NONE, Activation.RELU);
         NetworkBuilder network = new NetworkBuilder(GENERATOR);
-        LayerChain layers = new LayerChain(network, style, GeneratorInputs.uniformCode(network, design));
+        LayerChain layers = new LayerChain(network, GeneratorInputs.uniformCode(network, design));
         for (int layer = 1; layer <= LAYERS; layer++) {
             layers.dense(layer, options.whole(UNITS));
         }
@@ -70,8 +68,7 @@ record MlpMaxoutArchitecture() implements Architecture {
         LayerStyle style = LayerStyle.ofDiscriminator(options);
         NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
         String x = DiscriminatorParts.vector(network, image, design, options.number(CommonOptions.INPUT_NOISE));
-        LayerChain layers =
-                new LayerChain(network, style, x).dropout("dropout0", options.number(INPUT_DROPOUT));
+        LayerChain layers = new LayerChain(network, style, x).dropout("dropout0", options.number(INPUT_DROPOUT));
         for (int layer = 1; layer <= LAYERS; layer++) {
             layers.then("dense" + layer, new Dense(options.whole(MAXOUT_UNITS) * PIECES, true, style.weights()))
                     .then("maxout" + layer, new Maxout(PIECES))

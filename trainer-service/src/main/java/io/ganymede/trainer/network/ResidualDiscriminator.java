@@ -44,8 +44,7 @@ record ResidualDiscriminator(
                 x = SelfAttention.append(network, x, channels, weights);
             }
         }
-        LayerStyle style = new LayerStyle(weights, ValueNorm.NONE, Activation.RELU);
-        LayerChain last = new LayerChain(network, style, x)
+        LayerChain last = new LayerChain(network, x)
                 .then("relu", new Relu())
                 .then("pooled", new GlobalSumPooling())
                 .dropout("dropout", dropout);
@@ -54,15 +53,14 @@ record ResidualDiscriminator(
 
     private String block(NetworkBuilder network, int block, String x, int outputs, boolean halves, boolean changes) {
         String name = "block" + block;
-        LayerStyle style = new LayerStyle(weights, ValueNorm.NONE, Activation.RELU);
-        LayerChain branch = new LayerChain(network, style, x);
+        LayerChain branch = new LayerChain(network, x);
         if (block > 1) {
             branch.then(name + "-relu1", new Relu());
         }
         branch.then(name + "-conv1", new Convolution(outputs, 3, 1, 1, true, weights))
                 .then(name + "-relu2", new Relu())
                 .then(name + "-conv2", new Convolution(outputs, 3, 1, 1, true, weights));
-        LayerChain skip = new LayerChain(network, style, x);
+        LayerChain skip = new LayerChain(network, x);
         if (halves) {
             branch.then(name + "-pool", new AveragePooling(2, 2));
             skip.then(name + "-skip-pool", new AveragePooling(2, 2));
