@@ -1,7 +1,7 @@
 package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What real and generated images cost, score by score: the discriminator minimises the mean of {@link #onReal} over real images
@@ -19,9 +19,8 @@ public interface AdversarialLoss {
     NDArray generator(NDArray scores);
 
     /**
-     * How real the scores say that images are, from 0 (generated) to 1 (real), for watching; no gradient is needed. Null for a
+     * How real the scores say that images are, from 0 (generated) to 1 (real), for watching; no gradient is needed. Empty for a
      * loss whose scores have no scale: only differences between a critic's scores mean anything.
      */
-    @Nullable
-    NDArray realness(NDArray scores);
+    Optional<NDArray> realness(NDArray scores);
 }

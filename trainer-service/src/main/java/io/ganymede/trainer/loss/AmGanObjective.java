@@ -2,6 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
+import java.util.Optional;
 
 /**
  * AM-GAN: LabelGAN with a class t that each generated image is meant to be.
@@ -33,7 +34,7 @@ public record AmGanObjective(LabelGanObjective game, TargetClass target) impleme
     }
 
     @Override
-    public NDArray realness(Scores scores) {
+    public Optional<NDArray> realness(Scores scores) {
         return game.realness(scores);
     }
 }

@@ -2,7 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A GAN whose discriminator also classifies, {@code C = softmax(classes)}, with weights w:
@@ -66,7 +66,7 @@ public record AuxiliaryClassifierObjective(
     }
 
     @Override
-    public @Nullable NDArray realness(Scores scores) {
+    public Optional<NDArray> realness(Scores scores) {
         return game.realness(scores);
     }
 

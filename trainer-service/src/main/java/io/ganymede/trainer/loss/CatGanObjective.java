@@ -2,6 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
+import java.util.Optional;
 
 /**
  * CatGAN: the discriminator is a classifier alone, {@code C = softmax(classes)}, sure of real images and of no opinion about
@@ -69,10 +70,10 @@ public record CatGanObjective(
     }
 
     @Override
-    public NDArray realness(Scores scores) {
+    public Optional<NDArray> realness(Scores scores) {
         NDArray classes = classes(scores);
         double most = Math.log((double) classes.getShape().get(1));
-        return ClassEntropy.each(classes).div(-most).add(1);
+        return Optional.of(ClassEntropy.each(classes).div(-most).add(1));
     }
 
     private NDArray unsure(NDArray classes) {

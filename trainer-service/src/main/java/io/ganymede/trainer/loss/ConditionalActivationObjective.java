@@ -2,7 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Conditional activation (caGAN): one GAN for each attribute or class, all in one discriminator with a score for each. With att
@@ -49,9 +49,9 @@ public record ConditionalActivationObjective(AdversarialLoss loss, Penalised pen
 
     /** That of the active scores, on average; 0.5 for an image without an attribute, of which nothing is said. */
     @Override
-    public @Nullable NDArray realness(Scores scores) {
-        NDArray each = loss.realness(heads(scores));
-        return each == null ? null : activeMean(each.sub(0.5), scores).add(0.5);
+    public Optional<NDArray> realness(Scores scores) {
+        return loss.realness(heads(scores))
+                .map(each -> activeMean(each.sub(0.5), scores).add(0.5));
     }
 
     private static NDArray heads(Scores scores) {

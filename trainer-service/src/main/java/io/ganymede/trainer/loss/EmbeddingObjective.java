@@ -2,7 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.network.DiscriminatorDesign;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A GAN whose discriminator embeds images near proxies of their classes, on the unit sphere: with c an embedding loss and w
@@ -41,7 +41,7 @@ public record EmbeddingObjective(
     }
 
     @Override
-    public @Nullable NDArray realness(Scores scores) {
+    public Optional<NDArray> realness(Scores scores) {
         return game.realness(scores);
     }
 

@@ -1,7 +1,7 @@
 package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The two sides of a GAN's game, as a training method plays it; both losses are minimised and are means over the batch. */
 public interface GanObjective {
@@ -15,9 +15,8 @@ public interface GanObjective {
     NDArray critic(Scores scores);
 
     /**
-     * How real the discriminator thinks each image is, {@code [N]} or {@code [N, 1]}, from 0 to 1; for watching. Null where
+     * How real the discriminator thinks each image is, {@code [N]} or {@code [N, 1]}, from 0 to 1; for watching. Empty where
      * scores have no scale ({@link AdversarialLoss#realness}).
      */
-    @Nullable
-    NDArray realness(Scores scores);
+    Optional<NDArray> realness(Scores scores);
 }

@@ -4,6 +4,7 @@ import static ai.djl.nn.Activation.relu;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hinge loss: real {@code max(0, 1 - s)}; generated {@code max(0, 1 + s)}; generator {@code -s}.
@@ -31,7 +32,7 @@ public record HingeLoss() implements AdversarialLoss {
     }
 
     @Override
-    public NDArray realness(NDArray scores) {
-        return scores.add(1).div(2).clip(0, 1);
+    public Optional<NDArray> realness(NDArray scores) {
+        return Optional.of(scores.add(1).div(2).clip(0, 1));
     }
 }

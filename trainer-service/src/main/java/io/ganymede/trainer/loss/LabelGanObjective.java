@@ -1,6 +1,7 @@
 package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * LabelGAN: one distribution D over K classes and "generated" (class K + 1), {@code D_r = sum_{k <= K} D_k}.
@@ -58,7 +59,7 @@ public record LabelGanObjective(LabelSmoothing smoothing, UnlabelledUse unlabell
     }
 
     @Override
-    public NDArray realness(Scores scores) {
+    public Optional<NDArray> realness(Scores scores) {
         return game().realness(critic(scores));
     }
 

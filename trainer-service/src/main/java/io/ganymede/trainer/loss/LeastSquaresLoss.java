@@ -6,6 +6,7 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The least-squares GAN loss: real {@code f (s - b)^2}; generated {@code f (s - a)^2}; generator {@code f (s - c)^2}.
@@ -87,8 +88,8 @@ public record LeastSquaresLoss(double a, double b, double c, double factor) impl
     }
 
     @Override
-    public NDArray realness(NDArray scores) {
-        return scores.sub(a).div(b - a).clip(0, 1);
+    public Optional<NDArray> realness(NDArray scores) {
+        return Optional.of(scores.sub(a).div(b - a).clip(0, 1));
     }
 
     private NDArray cost(NDArray scores, double target) {

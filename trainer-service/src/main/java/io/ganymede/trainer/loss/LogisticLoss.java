@@ -5,6 +5,7 @@ import static ai.djl.nn.Activation.softPlus;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The logistic loss on logits l: real {@code softplus(-l)}; generated {@code softplus(l)}; generator {@code softplus(-l)}.
@@ -31,7 +32,7 @@ public record LogisticLoss() implements AdversarialLoss {
     }
 
     @Override
-    public NDArray realness(NDArray scores) {
-        return Activation.sigmoid(scores);
+    public Optional<NDArray> realness(NDArray scores) {
+        return Optional.of(Activation.sigmoid(scores));
     }
 }

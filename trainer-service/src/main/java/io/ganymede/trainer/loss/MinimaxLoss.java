@@ -7,6 +7,7 @@ import ai.djl.nn.Activation;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.trainer.option.Options;
+import java.util.Optional;
 
 /**
  * The original GAN game on logits l, {@code min_G max_D E[log D(x)] + E[log(1 - D(G(z)))]}; B is the cross-entropy of a logit
@@ -54,7 +55,7 @@ public record MinimaxLoss(double smoothingReal) implements AdversarialLoss {
     }
 
     @Override
-    public NDArray realness(NDArray scores) {
-        return Activation.sigmoid(scores);
+    public Optional<NDArray> realness(NDArray scores) {
+        return Optional.of(Activation.sigmoid(scores));
     }
 }

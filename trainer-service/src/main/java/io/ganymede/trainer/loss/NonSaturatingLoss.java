@@ -2,6 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.Optional;
 
 /**
  * The non-saturating GAN loss on logits l, with label smoothing; B is the cross-entropy of a logit and a target:
@@ -34,7 +35,7 @@ public record NonSaturatingLoss(LabelSmoothing smoothing) implements Adversarial
     }
 
     @Override
-    public NDArray realness(NDArray scores) {
-        return Activation.sigmoid(scores);
+    public Optional<NDArray> realness(NDArray scores) {
+        return Optional.of(Activation.sigmoid(scores));
     }
 }

@@ -2,7 +2,7 @@ package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The Wasserstein loss of a critic: real {@code -s}; generated {@code s}; generator {@code -s}. The critic must be kept from
@@ -30,7 +30,7 @@ public record WassersteinLoss() implements AdversarialLoss {
     }
 
     @Override
-    public @Nullable NDArray realness(NDArray scores) {
-        return null;
+    public Optional<NDArray> realness(NDArray scores) {
+        return Optional.empty();
     }
 }

@@ -67,7 +67,7 @@ class CatGanObjectiveTest {
         LossTerms terms = objective.discriminator(new Judgement(scores, null, scores));
         assertThat(LossArrays.term(terms, LossTerms.LABELS)).isCloseTo(Math.log(3), within(1e-15));
         assertThat(LossArrays.term(terms, LossTerms.ADVERSARIAL)).isCloseTo(-Math.log(3), within(1e-15));
-        assertThat(objective.realness(scores).getDouble()).isCloseTo(0, within(1e-15));
+        assertThat(objective.realness(scores).orElseThrow().getDouble()).isCloseTo(0, within(1e-15));
         assertThat(objective.critic(scores).getDouble()).isCloseTo(-Math.log(3), within(1e-15));
     }
 

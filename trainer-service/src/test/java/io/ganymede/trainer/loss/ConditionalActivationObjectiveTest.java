@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import io.ganymede.trainer.loss.ConditionalActivationObjective.Penalised;
 import io.ganymede.trainer.network.DiscriminatorDesign;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +70,11 @@ class ConditionalActivationObjectiveTest {
         // clipped to [0, 1]: 0.9 and 0; an image without an attribute is neither
         assertThat(realness(real)).isCloseTo(0.45, within(1e-12));
         assertThat(realness(scores(new double[] {1, 1}, new double[2]))).isEqualTo(0.5);
-        assertThat(objective(new WassersteinLoss()).realness(real)).isNull();
+        assertThat(objective(new WassersteinLoss()).realness(real)).isEmpty();
     }
 
     private double realness(Scores scores) {
-        return Objects.requireNonNull(leastSquares.realness(scores)).getDouble();
+        return leastSquares.realness(scores).orElseThrow().getDouble();
     }
 
     private static ConditionalActivationObjective objective(AdversarialLoss loss) {

@@ -27,7 +27,7 @@ class HingeLossTest {
 
     @Test
     void realnessLiesBetweenTheMargins() {
-        assertThat(loss.realness(arrays.column(-3, -1, 0, 1, 3)).toDoubleArray())
+        assertThat(loss.realness(arrays.column(-3, -1, 0, 1, 3)).orElseThrow().toDoubleArray())
                 .containsExactly(0, 0, 0.5, 1, 1);
     }
 }

@@ -32,7 +32,7 @@ class LabelGanObjectiveTest {
         assertThat(discriminator.total().getDouble()).isCloseTo(1.323732 + 1.623732, within(1e-6));
         assertThat(discriminator.terms().keySet()).containsExactly(LossTerms.ADVERSARIAL, LossTerms.LABELS);
         assertThat(LossArrays.generator(plain, scores).getDouble()).isCloseTo(0.219602, within(1e-6));
-        assertThat(plain.realness(scores).getDouble()).isCloseTo(0.802839, within(1e-6));
+        assertThat(plain.realness(scores).orElseThrow().getDouble()).isCloseTo(0.802839, within(1e-6));
         assertThat(plain.critic(scores).getDouble()).isCloseTo(Math.log(0.802839 / 0.197161), within(1e-5));
     }
 

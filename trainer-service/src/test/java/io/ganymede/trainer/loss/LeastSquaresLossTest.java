@@ -56,7 +56,10 @@ class LeastSquaresLossTest {
     @Test
     void realnessLiesBetweenTheTargets() {
         NDArray scores = arrays.column(-5, -1, 0, 1, 5);
-        assertThat(new LeastSquaresLoss(-1, 1, 0, 1).realness(scores).toDoubleArray())
+        assertThat(new LeastSquaresLoss(-1, 1, 0, 1)
+                        .realness(scores)
+                        .orElseThrow()
+                        .toDoubleArray())
                 .containsExactly(0, 0, 0.5, 1, 1);
     }
 

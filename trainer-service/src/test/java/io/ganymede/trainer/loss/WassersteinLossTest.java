@@ -25,8 +25,8 @@ class WassersteinLossTest {
 
     @Test
     void scoresWithoutAScaleSayNothingAboutRealness() {
-        assertThat(loss.realness(arrays.column(1))).isNull();
+        assertThat(loss.realness(arrays.column(1))).isEmpty();
         Scores scores = LossArrays.scores("adversarial", arrays.column(1), null);
-        assertThat(new AdversarialObjective(loss).realness(scores)).isNull();
+        assertThat(new AdversarialObjective(loss).realness(scores)).isEmpty();
     }
 }
