@@ -12,6 +12,7 @@ import ai.djl.training.GradientCollector;
  *   <li>one collector per JVM at a time: a second one fails, so one process trains one job;
  *   <li>gradients stay in the parameters after the collector is closed and add up: {@link AdamOptimizer#update} clears
  *       those that it used, and {@link DjlNetwork#requireGradients} keeps a network that is not updated from collecting any;
+ *   <li>gradients of gradients come from {@link InputGradient} alone, and a backward pass does not know them as special;
  *   <li>while it is open, arithmetic on parameters becomes part of the graph: averages and copies are made after closing;
  *   <li>the gradient mode belongs to the thread and is off outside.
  * </ul>
