@@ -15,6 +15,7 @@ class TrainingPackagesTest {
         "io.ganymede.trainer.engine..",
         "io.ganymede.trainer.network..",
         "io.ganymede.trainer.loss..",
+        "io.ganymede.trainer.regularizer..",
         "io.ganymede.trainer.method..",
         "io.ganymede.trainer.dataset..",
         "io.ganymede.trainer.training..",
