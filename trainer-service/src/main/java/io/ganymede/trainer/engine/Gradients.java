@@ -10,7 +10,7 @@ import ai.djl.training.GradientCollector;
  *
  * <ul>
  *   <li>one collector per JVM at a time: a second one fails, so one process trains one job;
- *   <li>gradients stay in the parameters after the collector is closed and add up: {@link AdamOptimizer#update} clears
+ *   <li>gradients stay in the parameters after the collector is closed and add up: {@link Optimizer#update} clears
  *       those that it used, and {@link DjlNetwork#requireGradients} keeps a network that is not updated from collecting any;
  *   <li>gradients of gradients come from {@link InputGradient} alone, and a backward pass does not know them as special;
  *   <li>while it is open, arithmetic on parameters becomes part of the graph: averages and copies are made after closing;
@@ -36,6 +36,17 @@ public final class Gradients implements AutoCloseable {
      */
     public void backward(NDArray loss) {
         collector.backward(loss);
+    }
+
+    /** Does work that must not become part of an open recording, such as changing parameters in place. */
+    public static void unrecorded(Runnable work) {
+        boolean recording = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            work.run();
+        } finally {
+            JniUtils.setGradMode(recording);
+        }
     }
 
     @Override

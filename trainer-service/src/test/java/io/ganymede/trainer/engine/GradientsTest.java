@@ -37,4 +37,20 @@ class GradientsTest {
         assertThat(weight.toFloatArray()).containsOnly(0);
         assertThat(weight.getGradient().toFloatArray()).containsOnly(3);
     }
+
+    @Test
+    void workInBetweenIsNotRecorded() {
+        NDArray weight = engine.arrays().ones(new Shape(2));
+        weight.setRequiresGradient(true);
+        try (Gradients gradients = Gradients.record()) {
+            NDArray loss = weight.mul(3).sum();
+            Gradients.unrecorded(() -> weight.subi(1));
+            assertThat(JniUtils.isGradMode()).isTrue();
+            gradients.backward(loss);
+        }
+        Gradients.unrecorded(() -> weight.subi(1));
+        assertThat(JniUtils.isGradMode()).isFalse();
+        assertThat(weight.toFloatArray()).containsOnly(-1);
+        assertThat(weight.getGradient().toFloatArray()).containsOnly(3);
+    }
 }
