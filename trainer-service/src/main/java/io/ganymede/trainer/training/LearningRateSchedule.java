@@ -6,13 +6,13 @@ import java.util.List;
 
 /** How a learning rate changes over a job. */
 interface LearningRateSchedule {
-    /** Every schedule, by name. */
+    /** Every schedule without parameters, by name. */
     NamedRegistry<LearningRateSchedule> REGISTRY = NamedRegistry.of(
             "learning-rate schedule", List.of(new Constant(), new Linear()), LearningRateSchedule::name);
 
     String name();
 
-    /** The factor on the first rate for a step counted from 0. */
+    /** The factor on the first rate for a step counted from 0, in a job of so many steps. */
     double factor(long step, long steps);
 
     /** The rate of an optimiser at a step counted from 0. */
@@ -44,5 +44,57 @@ interface LearningRateSchedule {
         public double factor(long step, long steps) {
             return 1 - (double) step / steps;
         }
+    }
+
+    /**
+     * Falls by a factor in stairs: {@code factor ^ floor(step / everySteps)}.
+     *
+     * @param factor from one stair to the next, in (0, 1]
+     * @param everySteps length of a stair, at least 1
+     */
+    record Staircase(double factor, long everySteps) implements LearningRateSchedule {
+        public Staircase {
+            check("staircase", factor, everySteps);
+        }
+
+        @Override
+        public String name() {
+            return "staircase";
+        }
+
+        @Override
+        public double factor(long step, long steps) {
+            long stairs = step / everySteps;
+            return Math.pow(factor, (double) stairs);
+        }
+    }
+
+    /**
+     * Falls by the same factor from every step to the next: {@code factor ^ (step / everySteps)}.
+     *
+     * @param factor over the given number of steps, in (0, 1]
+     * @param everySteps at least 1
+     */
+    record Exponential(double factor, long everySteps) implements LearningRateSchedule {
+        public Exponential {
+            check("exponential", factor, everySteps);
+        }
+
+        @Override
+        public String name() {
+            return "exponential";
+        }
+
+        @Override
+        public double factor(long step, long steps) {
+            return Math.pow(factor, (double) step / everySteps);
+        }
+    }
+
+    private static void check(String schedule, double factor, long everySteps) {
+        SettingsRules.require(
+                factor > 0 && factor <= 1,
+                "factor of schedule '" + schedule + "' is out of range: got " + factor + ", expected (0, 1]");
+        SettingsRules.atLeast("interval of schedule '" + schedule + "'", everySteps, 1);
     }
 }

@@ -46,7 +46,7 @@ final class SettingsRules {
         require(value >= 0 && value < 1, what + " is out of range: got " + value + ", expected [0, 1)");
     }
 
-    private static void require(boolean holds, String message) {
+    static void require(boolean holds, String message) {
         if (!holds) {
             throw new PlatformException(Reason.INVALID_SPEC, message);
         }
