@@ -44,18 +44,25 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     private final SubPixelOrder subPixels;
     private final NDManager step;
     private final boolean training;
+    private final Autocast autocast;
 
-    DjlInterpreter(Map<String, NDArray> parameters, SubPixelOrder subPixels, NDManager step, boolean training) {
+    DjlInterpreter(
+            Map<String, NDArray> parameters,
+            SubPixelOrder subPixels,
+            NDManager step,
+            boolean training,
+            Autocast autocast) {
         this.parameters = parameters;
         this.subPixels = subPixels;
         this.step = step;
         this.training = training;
+        this.autocast = autocast;
     }
 
     @Override
     public NDArray dense(Node node, Dense operation, List<NDArray> inputs) {
-        return Linear.linear(inputs.get(0), weight(node), operation.bias() ? bias(node) : null)
-                .singletonOrThrow();
+        NDArray bias = operation.bias() ? bias(node) : null;
+        return autocast.product(step, inputs.get(0), weight(node), bias, Linear::linear);
     }
 
     @Override
@@ -68,8 +75,8 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
             weight = subPixels.reorder(step, node, weight);
             bias = bias == null ? null : subPixels.reorder(step, node, bias);
         }
-        return Conv2d.conv2d(inputs.get(0), weight, bias, stride, padding, UNIT, 1)
-                .singletonOrThrow();
+        return autocast.product(
+                step, inputs.get(0), weight, bias, (x, w, b) -> Conv2d.conv2d(x, w, b, stride, padding, UNIT, 1));
     }
 
     @Override

@@ -68,14 +68,20 @@ public final class DjlNetwork implements AutoCloseable {
         return Collections.unmodifiableMap(trainable);
     }
 
+    /** Computes the network in float32; otherwise as the other one. */
+    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
+        return forward(step, inputs, training, Autocast.OFF);
+    }
+
     /**
      * Computes the network.
      *
      * @param step owner of every array that is made
      * @param inputs a batch for every input, by name, {@code [N, ...]}, attached to the step
      * @param training whether statistics come from the batch (and update the running ones) and noise is on
+     * @param autocast the precision of products; outputs are float32
      */
-    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
+    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training, Autocast autocast) {
         Map<String, NDArray> values = new LinkedHashMap<>();
         for (NetworkInput input : description.inputs()) {
             NDArray value = inputs.get(input.name());
@@ -83,7 +89,8 @@ public final class DjlNetwork implements AutoCloseable {
                 values.put(input.name(), input.shape().isImage() ? MemoryLayout.channelsLast(value) : value);
             }
         }
-        return new Outputs(description.interpret(new DjlInterpreter(parameters, subPixels, step, training), values));
+        return new Outputs(
+                description.interpret(new DjlInterpreter(parameters, subPixels, step, training, autocast), values));
     }
 
     /** Whether passes from now on lead gradients to the parameters of this network. */
