@@ -120,7 +120,7 @@ class InputGradientTest {
     /** A parameter whose gradient holds its graph would keep five blocks or more of every step. */
     @Test
     void stepsLeaveNoNativeMemoryBehind() throws IOException {
-        int steps = 60;
+        int steps = 30;
         NDArray weight = engine.arrays().ones(new Shape(BLOCK));
         weight.setRequiresGradient(true);
         for (int i = 0; i < 5; i++) {
