@@ -1,5 +1,6 @@
 package io.ganymede.trainer.checkpoint;
 
+import static io.ganymede.common.checkpoint.CheckpointManifest.CONDITIONS;
 import static io.ganymede.common.checkpoint.CheckpointManifest.DISCRIMINATOR;
 import static io.ganymede.common.checkpoint.CheckpointManifest.GENERATOR;
 import static io.ganymede.common.checkpoint.CheckpointManifest.GENERATOR_AVERAGE;
@@ -68,7 +69,7 @@ public final class CheckpointWriter {
         writeSamples(unfinished, state);
         Files.writeString(unfinished.resolve(STATE), Json.pretty(summary(state)));
         if (conditions != null) {
-            Files.writeString(unfinished.resolve(CheckpointManifest.CONDITIONS), Json.pretty(conditions));
+            Files.writeString(unfinished.resolve(CONDITIONS), Json.pretty(conditions));
         }
         Files.writeString(unfinished.resolve(SERIES), lines(state.series()));
         return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -110,7 +111,11 @@ public final class CheckpointWriter {
                 plan.realBatches(state.step()),
                 state.generatorOptimizer().updates(),
                 state.discriminatorOptimizer().updates(),
-                Map.of(GanPlan.GENERATOR, scale(state, GanPlan.GENERATOR), GanPlan.DISCRIMINATOR, scale(state, GanPlan.DISCRIMINATOR)),
+                Map.of(
+                        GanPlan.GENERATOR,
+                        scale(state, GanPlan.GENERATOR),
+                        GanPlan.DISCRIMINATOR,
+                        scale(state, GanPlan.DISCRIMINATOR)),
                 plan.learningRates(state.step()),
                 state.series().checkpointLosses(),
                 plan);

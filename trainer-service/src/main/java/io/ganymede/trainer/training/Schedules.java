@@ -37,7 +37,6 @@ public final class Schedules {
     static LearningRateSchedule of(OptimizerSpec optimizer) {
         ScheduleType type = REGISTRY.require(optimizer.schedule());
         return type.maker()
-                .apply(Options.resolve(
-                        "schedule '" + type.name() + "'", type.options(), optimizer.scheduleOptions()));
+                .apply(Options.resolve("schedule '" + type.name() + "'", type.options(), optimizer.scheduleOptions()));
     }
 }

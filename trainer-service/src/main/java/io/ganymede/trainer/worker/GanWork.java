@@ -76,7 +76,10 @@ final class GanWork {
             checkpoints.keep(report);
             report.warnings()
                     .forEach(warning -> LOG.warn(
-                            "conditions={} warning={} advice={}", report.conditions(), warning.text(), warning.advice()));
+                            "conditions={} warning={} advice={}",
+                            report.conditions(),
+                            warning.text(),
+                            warning.advice()));
         }
 
         @Override
