@@ -12,10 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the sampler for images over HTTP. */
 public final class SamplerClient {
@@ -30,26 +26,17 @@ public final class SamplerClient {
     }
 
     /**
-     * One image, or a grid with a row a class.
+     * One image, or a grid with a row a class or set of attributes; as good as square when the model has neither.
      *
-     * @param classes class names or indices
-     * @param count images per class
-     * @param seed seed of the first image; the sampler picks one when absent
      * @return a PNG file
      * @throws PlatformException NotFound for an unknown model, InvalidArgument for a refused request
      */
-    public byte[] png(String model, List<String> classes, int count, @Nullable Long seed) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("classes", classes);
-        body.put("count", count);
-        if (seed != null) {
-            body.put("seed", seed);
-        }
+    public byte[] png(String model, ImageRequest wanted) {
         HttpRequest request = HttpRequest.newBuilder(generateUrl(model))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Accept", "image/png, application/problem+json;q=0.5")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(wanted.json()))
                 .build();
         return send(request);
     }

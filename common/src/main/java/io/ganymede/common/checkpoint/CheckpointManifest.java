@@ -45,6 +45,9 @@ public record CheckpointManifest(
      */
     public static final String PROBE = "probe.safetensors";
 
+    /** What the conditions of generated images were drawn from, as JSON; for sources that look at the data. */
+    public static final String CONDITIONS = "conditions.json";
+
     public static final String SAMPLES = "samples.png";
     public static final String SERIES = "series.jsonl";
 

@@ -7,8 +7,11 @@ import io.ganymede.common.tensor.Tensor;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.LossScale;
 import io.ganymede.trainer.engine.Optimizer;
+import io.ganymede.trainer.engine.Precision;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything of a GAN that training changes; with the plan it is all that a checkpoint needs. It owns its arrays. Not
@@ -21,6 +24,7 @@ public final class GanState implements AutoCloseable {
     private final DjlNetwork discriminator;
     private final Optimizer generatorOptimizer;
     private final Optimizer discriminatorOptimizer;
+    private final Map<String, Trained> trained;
     private final LossSeries series;
     private long step;
 
@@ -31,6 +35,12 @@ public final class GanState implements AutoCloseable {
         this.discriminator = new DjlNetwork(arrays, plan.discriminator(), weights.discriminator());
         this.generatorOptimizer = optimizer(plan, GanPlan.GENERATOR, generator);
         this.discriminatorOptimizer = optimizer(plan, GanPlan.DISCRIMINATOR, discriminator);
+        Precision precision = plan.parts().precision();
+        this.trained = Map.of(
+                GanPlan.GENERATOR,
+                new Trained(generator, generatorOptimizer, LossScale.of(precision)),
+                GanPlan.DISCRIMINATOR,
+                new Trained(discriminator, discriminatorOptimizer, LossScale.of(precision)));
         this.step = step;
         this.series = series;
     }
@@ -59,6 +69,18 @@ public final class GanState implements AutoCloseable {
     /** A state after some steps; the optimisers are restored by their own method. */
     public static GanState restored(EngineSession engine, GanPlan plan, Weights weights, long step, LossSeries series) {
         return new GanState(engine.arrays().newSubManager(), plan, weights, step, series);
+    }
+
+    /**
+     * A network with what moves it.
+     *
+     * @param scale of its loss
+     */
+    public record Trained(DjlNetwork network, Optimizer optimizer, LossScale scale) {}
+
+    /** A network by its name, {@value GanPlan#GENERATOR} or {@value GanPlan#DISCRIMINATOR}. */
+    public Trained trained(String network) {
+        return Objects.requireNonNull(trained.get(network), network);
     }
 
     /** Finished steps. */

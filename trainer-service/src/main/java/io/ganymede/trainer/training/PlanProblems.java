@@ -47,6 +47,7 @@ public final class PlanProblems {
             tried("/training/loss", parts::objective);
             tried("/training/conditions", parts::checkConditions);
             tried("/training/batching", parts::batching);
+            tried("/training/precision", parts::precision);
             for (String name : training.regularizers().keySet()) {
                 tried("/training/regularizers/" + name, () -> parts.regularizer(name));
             }

@@ -40,7 +40,7 @@ final class SettingsRules {
         require(
                 optimizer.learningRate() > 0 && optimizer.learningRate() <= 1,
                 "learning rate is out of range: got " + optimizer.learningRate() + ", expected (0, 1]");
-        LearningRateSchedule.REGISTRY.require(optimizer.schedule());
+        LearningRateSchedule unused = Schedules.of(optimizer);
     }
 
     private static void fraction(String what, double value) {
