@@ -1,6 +1,7 @@
 package io.ganymede.trainer.checkpoint;
 
 import io.ganymede.trainer.training.GanPlan;
+import io.ganymede.trainer.watch.AlarmState;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param discriminatorUpdates updates of the discriminator's optimiser
  * @param learningRates rate of each network at the next step
  * @param losses mean loss of each network since the last checkpoint
+ * @param alarms what the rules of alarms remember
  * @param plan what is trained; a run resumes only under an equal plan
  */
 record CheckpointState(
@@ -26,6 +28,7 @@ record CheckpointState(
         long discriminatorUpdates,
         Map<String, Double> learningRates,
         Map<String, Double> losses,
+        AlarmState alarms,
         GanPlan plan) {
     static final int VERSION = 1;
 

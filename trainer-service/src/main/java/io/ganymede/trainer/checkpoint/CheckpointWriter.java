@@ -100,6 +100,7 @@ public final class CheckpointWriter {
                 state.discriminatorOptimizer().updates(),
                 plan.learningRates(state.step()),
                 state.series().checkpointLosses(),
+                state.alarms(),
                 plan);
     }
 

@@ -8,6 +8,7 @@ import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.engine.Optimizer;
+import io.ganymede.trainer.watch.AlarmState;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ public final class GanState implements AutoCloseable {
     private final Optimizer generatorOptimizer;
     private final Optimizer discriminatorOptimizer;
     private final LossSeries series;
+    private AlarmState alarms = AlarmState.initial();
     private long step;
 
     private GanState(NDManager arrays, GanPlan plan, Weights weights, long step, LossSeries series) {
@@ -56,7 +58,7 @@ public final class GanState implements AutoCloseable {
                 engine, plan, weights, 0, LossSeries.forSteps(plan.training().steps()));
     }
 
-    /** A state after some steps; the optimisers are restored by their own method. */
+    /** A state after some steps; the optimisers and the alarms are restored by methods of their own. */
     public static GanState restored(EngineSession engine, GanPlan plan, Weights weights, long step, LossSeries series) {
         return new GanState(engine.arrays().newSubManager(), plan, weights, step, series);
     }
@@ -94,6 +96,16 @@ public final class GanState implements AutoCloseable {
     /** Losses and times so far. */
     public LossSeries series() {
         return series;
+    }
+
+    /** What the rules of alarms remember. */
+    public AlarmState alarms() {
+        return alarms;
+    }
+
+    /** Replaces what the rules of alarms remember. */
+    public void remember(AlarmState remembered) {
+        alarms = remembered;
     }
 
     @Override
