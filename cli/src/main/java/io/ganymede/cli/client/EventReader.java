@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,10 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class EventReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
 
-    private EventReader(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    /**
+     * A reader of a consumer that stands at its beginning.
+     *
+     * @param ends where each partition ended when it was opened
+     */
+    EventReader(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         this.consumer = consumer;
         this.ends = ends;
     }
