@@ -14,6 +14,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.ModelPromoted;
+import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.json.Json;
@@ -100,7 +101,7 @@ public final class Demo {
     private RequestDraft classifierDraft(DemoSettings settings, String dataset) {
         return RequestDraft.empty()
                 .preset("reference-classifier")
-                .dataset(dataset)
+                .dataset(new DatasetChoice(dataset, null))
                 .set("training.seed=" + settings.seed())
                 .withJobId(clock);
     }
@@ -108,7 +109,7 @@ public final class Demo {
     private RequestDraft ganDraft(DemoSettings settings, String dataset) {
         RequestDraft draft = RequestDraft.empty()
                 .preset(settings.preset())
-                .dataset(dataset)
+                .dataset(new DatasetChoice(dataset, null))
                 .set("training.seed=" + settings.seed())
                 .withJobId(clock);
         return settings.steps() == null ? draft : draft.set("training.steps=" + settings.steps());
