@@ -44,6 +44,11 @@ public enum EventType {
             Topic.TRAINING_PROGRESS,
             "training-progressed",
             TrainingProgressed.class),
+    TRAINING_ALARM_RAISED(
+            "io.ganymede.training.alarm-raised.v1",
+            Topic.TRAINING_PROGRESS,
+            "training-alarm-raised",
+            TrainingAlarmRaised.class),
     CHECKPOINT_PUBLISHED(
             "io.ganymede.training.checkpoint-published.v1",
             Topic.CHECKPOINTS,

@@ -1,5 +1,7 @@
 package io.ganymede.common.event;
 
+import io.ganymede.common.alarm.Alarm;
+import io.ganymede.common.alarm.AlarmSeverity;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.error.Problem;
@@ -19,6 +21,7 @@ import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
+import io.ganymede.common.job.Signals;
 import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
@@ -47,6 +50,14 @@ final class GoldenEvents {
             new PublishSpec("fashion-cgan", new GateSpec("classFid", "minimize", 60.5));
     private static final Progress PROGRESS =
             new Progress(500, 3000, Map.of("generator", 1.25, "discriminator", 0.5), 2048.5, 0.03125, 78.125);
+    private static final Progress WATCHED = new Progress(
+            500,
+            3000,
+            Map.of("generator", 1.25, "discriminator", 0.5),
+            2048.5,
+            0.03125,
+            78.125,
+            Map.of(Signals.REALNESS_REAL, 0.75, Signals.REALNESS_GENERATED, 0.25, Signals.DIVERSITY, 0.875));
     private static final CheckpointPointer CHECKPOINT = new CheckpointPointer(1, 500, FILE);
     private static final OptimizerSpec ADAM = Specs.adam(2e-4, 0.5, 0.999, "linear");
     private static final TrainingSpec SPEC = new TrainingSpec(
@@ -103,6 +114,9 @@ final class GoldenEvents {
         samples.put("job-snapshot", snapshot());
         samples.put("job-snapshot.rejected", rejected());
         samples.put("training-progressed", new TrainingProgressed("demo", 1, PROGRESS, TIME));
+        samples.put("training-progressed.watched", new TrainingProgressed("demo", 1, WATCHED, TIME));
+        samples.put("training-alarm-raised", new TrainingAlarmRaised("demo", 1, collapse(), TIME));
+        samples.put("training-alarm-raised.immeasurable", new TrainingAlarmRaised("demo", 1, nonFinite(), TIME));
         samples.put(
                 "checkpoint-published",
                 new CheckpointPublished(
@@ -124,6 +138,30 @@ final class GoldenEvents {
                 new ModelPromoted(
                         "fashion-cgan", 3, ModelKind.GENERATOR, FILE, Map.of("classFid", 41.5), "demo", 500, TIME));
         return samples;
+    }
+
+    private static Alarm collapse() {
+        return new Alarm(
+                "collapse",
+                AlarmSeverity.WARNING,
+                1500,
+                "diversity.of.bag",
+                0.125,
+                0.3,
+                "images generated for 'bag' differ by 12.5 % of what real ones do, twice in a row",
+                "lower the class weight of the generator");
+    }
+
+    private static Alarm nonFinite() {
+        return new Alarm(
+                "non-finite",
+                AlarmSeverity.CRITICAL,
+                1500,
+                "loss of network 'generator'",
+                null,
+                null,
+                "loss of network 'generator' is not finite: got NaN",
+                "lower the learning rate");
     }
 
     private static JobSnapshot snapshot() {

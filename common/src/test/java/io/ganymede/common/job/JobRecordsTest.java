@@ -31,6 +31,16 @@ class JobRecordsTest {
     }
 
     @Test
+    void signalsAreOptional() {
+        assertThat(new Progress(1, 4, Map.of(), 0, 0, 0).signal("diversity.mean"))
+                .isNull();
+        assertThat(Json.line(new Progress(1, 4, Map.of(), 0, 0, 0, Map.of()))).doesNotContain("signals");
+        Progress watched = new Progress(1, 4, Map.of(), 0, 0, 0, Map.of("diversity.mean", 0.5));
+        assertThat(watched.signal("diversity.mean")).isEqualTo(0.5);
+        assertThat(watched.signal("diversity.least")).isNull();
+    }
+
+    @Test
     void terminalPhasesAreTheEndsOfAJob() {
         assertThat(JobPhase.values())
                 .filteredOn(JobPhase::terminal)
