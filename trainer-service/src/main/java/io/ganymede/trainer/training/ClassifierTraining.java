@@ -96,9 +96,10 @@ public final class ClassifierTraining {
                 StepReport report = new StepReport(
                         step,
                         Map.of(ClassifierPlan.CLASSIFIER, loss),
+                        Map.of(),
                         plan.training().batchSize(),
                         seconds);
-                report.requireFinite();
+                new FiniteCheck(listener).losses(report);
                 listener.onStep(report);
             }
             return new TrainedClassifier(step, accuracy(averaged), averaged.toTensors(), probe(averaged));

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
@@ -72,6 +73,11 @@ final class ClassifierWork {
         @Override
         public void onStep(StepReport report) {
             meter.add(report).ifPresent(progress -> messages.send(new WorkerMessage.Progressed(progress)));
+        }
+
+        @Override
+        public void onAlarm(Alarm alarm) {
+            messages.send(new WorkerMessage.Alarmed(alarm));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.ganymede.trainer.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.network.NetworkDescription;
@@ -12,6 +13,7 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Progressed.class, name = "progressed"),
+    @JsonSubTypes.Type(value = WorkerMessage.Alarmed.class, name = "alarm"),
     @JsonSubTypes.Type(value = WorkerMessage.CheckpointReady.class, name = "checkpoint-ready"),
     @JsonSubTypes.Type(value = WorkerMessage.ClassifierReady.class, name = "classifier-ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Finished.class, name = "finished"),
@@ -41,6 +43,9 @@ public sealed interface WorkerMessage {
 
     /** How far training is; at most one a second. */
     record Progressed(Progress progress) implements WorkerMessage {}
+
+    /** Something begins to go wrong. */
+    record Alarmed(Alarm alarm) implements WorkerMessage {}
 
     /**
      * A checkpoint is complete on disk. The parent uploads it, deletes the folder and answers {@code ack <step>}.

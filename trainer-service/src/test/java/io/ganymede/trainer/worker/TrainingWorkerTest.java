@@ -3,14 +3,20 @@ package io.ganymede.trainer.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.ganymede.common.alarm.Alarm;
+import io.ganymede.common.alarm.AlarmSeverity;
+import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.network.Shape;
+import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.trainer.checkpoint.ClassifierWriter;
 import io.ganymede.trainer.dataset.GeneratedSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +85,49 @@ class TrainingWorkerTest {
             assertThat(last.last()).isTrue();
             assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(last.step(), true));
             assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void lostNumbersRaiseAnAlarmStopTheJobAndLeaveTheLastGoodCheckpoint() throws IOException, InterruptedException {
+        // Given a training that diverges, and a parent that takes every checkpoint
+        List<WorkerMessage> heard = new ArrayList<>();
+        try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.diverging(directory, 1000))) {
+            // When
+            WorkerMessage message = worker.next();
+            while (!(message instanceof WorkerMessage.Failed)) {
+                heard.add(message);
+                if (message instanceof WorkerMessage.CheckpointReady checkpoint) {
+                    worker.send("ack " + checkpoint.step());
+                }
+                message = worker.next();
+            }
+
+            // Then the alarm is the last word before the end
+            assertThat(message).isInstanceOfSatisfying(WorkerMessage.Failed.class, failed -> assertThat(failed.reason())
+                    .isEqualTo(Reason.NON_FINITE_LOSS.code()));
+            assertThat(worker.exitCode()).isEqualTo(1);
+        }
+        assertThat(heard.get(heard.size() - 1))
+                .isInstanceOfSatisfying(WorkerMessage.Alarmed.class, alarmed -> assertThat(alarmed.alarm())
+                        .returns("non-finite", Alarm::code)
+                        .returns(AlarmSeverity.CRITICAL, Alarm::severity));
+        // and the weights of every checkpoint are numbers
+        List<WorkerMessage.CheckpointReady> checkpoints = heard.stream()
+                .filter(WorkerMessage.CheckpointReady.class::isInstance)
+                .map(WorkerMessage.CheckpointReady.class::cast)
+                .toList();
+        assertThat(checkpoints).isNotEmpty();
+        for (WorkerMessage.CheckpointReady checkpoint : checkpoints) {
+            for (String file : List.of(CheckpointManifest.GENERATOR, CheckpointManifest.DISCRIMINATOR)) {
+                try (SafetensorsFile weights = SafetensorsFile.open(Path.of(checkpoint.directory(), file))) {
+                    assertThat(weights.tensors()).allSatisfy((name, tensor) -> {
+                        for (float value : tensor.toFloats()) {
+                            assertThat(value).isFinite();
+                        }
+                    });
+                }
+            }
         }
     }
 
