@@ -72,7 +72,9 @@ class ArchitecturesDocumentTest {
                 String option = word(cells.get(0));
                 boolean has = Architectures.GAN.require(word(columns.get(i))).options().stream()
                         .anyMatch(known -> known.name().equals(option));
-                assertThat(cells.get(i).equals(ABSENT)).as("%s of %s", option, columns.get(i)).isEqualTo(!has);
+                assertThat(cells.get(i).equals(ABSENT))
+                        .as("%s of %s", option, columns.get(i))
+                        .isEqualTo(!has);
             }
         }
         for (String name : Architectures.GAN.names()) {
@@ -95,21 +97,24 @@ class ArchitecturesDocumentTest {
     }
 
     private static String row(Option option) {
-        return "| `" + option.name() + "` | " + text(option.preset()) + " | " + values(option) + " | " + option.meaning()
-                + " |";
+        return "| `" + option.name() + "` | " + text(option.preset()) + " | " + values(option) + " | "
+                + option.meaning() + " |";
     }
 
     private static String values(Option option) {
         return switch (option.kind()) {
             case NUMBER, WHOLE -> text(OptionValue.of(option.least())) + " to " + text(OptionValue.of(option.most()));
-            case CHOICE -> option.choices().stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+            case CHOICE ->
+                option.choices().stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
             case SWITCH -> "true, false";
         };
     }
 
     private static String text(OptionValue value) {
         boolean whole = value.value() instanceof Double number && number == Math.rint(number);
-        return whole ? String.valueOf(((Double) value.value()).longValue()) : value.value().toString();
+        return whole
+                ? String.valueOf(((Double) value.value()).longValue())
+                : value.value().toString();
     }
 
     /** The lines below the heading that names an architecture. */
