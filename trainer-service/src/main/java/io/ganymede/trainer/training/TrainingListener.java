@@ -1,7 +1,7 @@
 package io.ganymede.trainer.training;
 
-import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.common.alarm.Alarm;
+import io.ganymede.trainer.condition.ConditionReport;
 
 /** Who watches a training; called on the training thread, so that a slow listener slows the training. */
 public interface TrainingListener {
