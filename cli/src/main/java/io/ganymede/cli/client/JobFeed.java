@@ -5,10 +5,12 @@ import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.ModelPromoted;
 import io.ganymede.common.event.Topic;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.event.TrainingProgressed;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the topics say of all jobs, kept up to date by {@link #advance}: newest snapshots, live progress, evaluations and
- * promotions. Not thread-safe.
+ * What the topics say of all jobs, kept up to date by {@link #advance}: newest snapshots, live progress, alarms, evaluations
+ * and promotions. Not thread-safe.
  */
 public final class JobFeed implements AutoCloseable {
     private final EventStream events;
     private final Map<String, JobSnapshot> jobs = new TreeMap<>();
     private final Map<String, TrainingProgressed> progress = new TreeMap<>();
+    private final Map<String, List<TrainingAlarmRaised>> alarms = new TreeMap<>();
     private final Map<String, Map<Long, EvaluationCompleted>> evaluations = new TreeMap<>();
     private final Map<String, Map<Long, EvaluationSkipped>> skipped = new TreeMap<>();
     private final Map<String, ModelPromoted> promotions = new TreeMap<>();
@@ -58,6 +61,8 @@ public final class JobFeed implements AutoCloseable {
         } else if (data instanceof TrainingProgressed live) {
             progress.put(live.jobId(), live);
             times(live.jobId()).take(live);
+        } else if (data instanceof TrainingAlarmRaised raised) {
+            alarms.computeIfAbsent(raised.jobId(), job -> new ArrayList<>()).add(raised);
         } else if (data instanceof EvaluationCompleted scores) {
             evaluations.computeIfAbsent(scores.jobId(), job -> new TreeMap<>()).put(scores.step(), scores);
         } else if (data instanceof EvaluationSkipped skip) {
@@ -86,6 +91,16 @@ public final class JobFeed implements AutoCloseable {
                                         >= snapshot.get().progress().step()))
                 .map(TrainingProgressed::progress)
                 .or(() -> snapshot.map(JobSnapshot::progress));
+    }
+
+    /** Alarms of a job that its topic still has, oldest first. */
+    public List<TrainingAlarmRaised> alarms(String jobId) {
+        return Collections.unmodifiableList(alarms.getOrDefault(jobId, List.of()));
+    }
+
+    /** Whether the topic of progress, which forgets after some days, still has anything of a job. */
+    public boolean remembersProgress(String jobId) {
+        return progress.containsKey(jobId);
     }
 
     /**
