@@ -6,6 +6,7 @@ import io.ganymede.cli.command.DemoCommand;
 import io.ganymede.cli.command.JobCommand;
 import io.ganymede.cli.command.JobsCommand;
 import io.ganymede.cli.command.ModelsCommand;
+import io.ganymede.cli.command.PartsCommand;
 import io.ganymede.cli.command.PresetCommand;
 import io.ganymede.cli.command.PresetsCommand;
 import io.ganymede.cli.command.SampleCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             PresetsCommand.class,
             PresetCommand.class,
+            PartsCommand.class,
             ModelsCommand.class,
             SampleCommand.class,
             DatasetCommand.class,

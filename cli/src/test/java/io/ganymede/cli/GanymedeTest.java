@@ -2,6 +2,9 @@ package io.ganymede.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ganymede.cli.client.FakeService;
+import io.ganymede.cli.part.PartFixtures;
+import io.ganymede.common.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,6 +41,7 @@ class GanymedeTest {
                 "job",
                 "presets",
                 "preset",
+                "parts",
                 "models",
                 "sample",
                 "dataset",
@@ -130,6 +134,22 @@ class GanymedeTest {
         assertThat(run("dataset", "import", "x", "--format", "tar", "--from", empty.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("idx");
+    }
+
+    @Test
+    void tellsThePartsOfTheTrainer() throws IOException {
+        try (FakeService trainer = FakeService.answering("/v1/parts", Json.bytes(PartFixtures.CATALOGUE))) {
+            assertThat(run("parts", "--trainer", trainer.url())).isZero();
+            assertThat(out.toString()).contains("least-squares").contains("a b");
+            assertThat(run("parts", "loss", "--json", "--trainer", trainer.url()))
+                    .isZero();
+            assertThat(out.toString()).contains("\"nameAt\" : \"training.loss\"");
+            assertThat(run("parts", "los", "--trainer", trainer.url())).isEqualTo(1);
+            assertThat(err.toString()).contains("unknown kind of part 'los'; did you mean 'loss'?");
+            assertThat(run("parts", "loss", "least-square", "--trainer", trainer.url()))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("unknown loss 'least-square'; did you mean 'least-squares'?");
+        }
     }
 
     private int run(String... arguments) {

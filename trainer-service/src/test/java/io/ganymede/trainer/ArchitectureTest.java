@@ -27,6 +27,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.ganymede.trainer.engine..",
+                    "io.ganymede.trainer.augmentation..",
                     "io.ganymede.trainer.network..",
                     "io.ganymede.trainer.method..",
                     "io.ganymede.trainer.loss..",

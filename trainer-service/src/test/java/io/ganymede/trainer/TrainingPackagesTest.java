@@ -15,6 +15,8 @@ class TrainingPackagesTest {
         "io.ganymede.trainer.engine..",
         "io.ganymede.trainer.network..",
         "io.ganymede.trainer.loss..",
+        "io.ganymede.trainer.condition..",
+        "io.ganymede.trainer.augmentation..",
         "io.ganymede.trainer.regularizer..",
         "io.ganymede.trainer.method..",
         "io.ganymede.trainer.dataset..",

@@ -19,8 +19,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param brokers Kafka's {@code bootstrap.servers}
  * @param objectStore the object store and who asks
  * @param sampler base URL of the sampler
+ * @param trainer base URL of a trainer
  */
-public record Connection(String brokers, ObjectStoreSettings objectStore, URI sampler) {
+public record Connection(String brokers, ObjectStoreSettings objectStore, URI sampler, URI trainer) {
     private static final int REACH_SECONDS = 8;
 
     public ArtifactStore openObjectStore() {

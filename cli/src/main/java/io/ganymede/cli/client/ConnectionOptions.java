@@ -15,6 +15,7 @@ public final class ConnectionOptions {
     private static final String DEFAULT_BROKERS = "localhost:9092";
     private static final String DEFAULT_STORE = "http://localhost:9878";
     private static final String DEFAULT_SAMPLER = "http://localhost:8080";
+    private static final String DEFAULT_TRAINER = "http://localhost:8081";
     private static final String NO_KEY = "none";
 
     @Option(
@@ -46,6 +47,13 @@ public final class ConnectionOptions {
     @Nullable
     URI sampler;
 
+    @Option(
+            names = "--trainer",
+            paramLabel = "URL",
+            description = "trainer service (GANYMEDE_TRAINER_URL; default: the platform of this directory)")
+    @Nullable
+    URI trainer;
+
     /**
      * The platform that is meant.
      *
@@ -59,7 +67,7 @@ public final class ConnectionOptions {
                 local.map(LocalConnection::brokers).orElse(null),
                 DEFAULT_BROKERS);
         URI store = URI.create(first(
-                objectStore == null ? null : objectStore.toString(),
+                text(objectStore),
                 environment.apply("GANYMEDE_OBJECTSTORE_ENDPOINT"),
                 local.map(connection -> connection.objectStore().toString()).orElse(null),
                 DEFAULT_STORE));
@@ -81,11 +89,20 @@ public final class ConnectionOptions {
                         keys.map(LocalCredentials::secretKey).orElse(null),
                         NO_KEY));
         URI resolvedSampler = URI.create(first(
-                sampler == null ? null : sampler.toString(),
+                text(sampler),
                 environment.apply("GANYMEDE_SAMPLER_URL"),
                 local.map(connection -> connection.sampler().toString()).orElse(null),
                 DEFAULT_SAMPLER));
-        return new Connection(resolvedBrokers, settings, resolvedSampler);
+        URI resolvedTrainer = URI.create(first(
+                text(trainer),
+                environment.apply("GANYMEDE_TRAINER_URL"),
+                local.map(LocalConnection::trainer).map(URI::toString).orElse(null),
+                DEFAULT_TRAINER));
+        return new Connection(resolvedBrokers, settings, resolvedSampler, resolvedTrainer);
+    }
+
+    private static @Nullable String text(@Nullable URI address) {
+        return address == null ? null : address.toString();
     }
 
     private static String first(

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a platform started on this machine leaves for other commands, in {@code connection.json} of its home. The keys of its
@@ -18,10 +19,17 @@ import java.util.Optional;
  * @param objectStore URL of the S3 API
  * @param bucket bucket of the platform
  * @param sampler base URL of the sampler
+ * @param trainer base URL of the trainer; absent in a file of a version that did not tell
  * @param credentials directory that holds the credentials file
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record LocalConnection(String brokers, URI objectStore, String bucket, URI sampler, Path credentials) {
+public record LocalConnection(
+        String brokers,
+        URI objectStore,
+        String bucket,
+        URI sampler,
+        @Nullable URI trainer,
+        Path credentials) {
     private static final String FILE = "connection.json";
 
     /** Writes the file into the home directory. */

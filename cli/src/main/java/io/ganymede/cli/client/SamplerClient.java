@@ -4,61 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the sampler for images over HTTP. */
 public final class SamplerClient {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final URI base;
+    private final ServiceHttp http;
 
     public SamplerClient(URI base) {
-        this.base = base;
+        this.http = new ServiceHttp("sampler", base);
     }
 
     /**
-     * One image, or a grid with a row a class.
+     * One image, or a grid with a row a class or set of attributes; as good as square when the model has neither.
      *
-     * @param classes class names or indices
-     * @param count images per class
-     * @param seed seed of the first image; the sampler picks one when absent
      * @return a PNG file
      * @throws PlatformException NotFound for an unknown model, InvalidArgument for a refused request
      */
-    public byte[] png(String model, List<String> classes, int count, @Nullable Long seed) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("classes", classes);
-        body.put("count", count);
-        if (seed != null) {
-            body.put("seed", seed);
-        }
-        HttpRequest request = HttpRequest.newBuilder(generateUrl(model))
-                .timeout(PATIENCE)
+    public byte[] png(String model, ImageRequest wanted) {
+        return http.send(HttpRequest.newBuilder(generateUrl(model))
                 .header("Content-Type", "application/json")
                 .header("Accept", "image/png, application/problem+json;q=0.5")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
-                .build();
-        return send(request);
+                .POST(HttpRequest.BodyPublishers.ofByteArray(wanted.json())));
     }
 
     /** What the sampler says of one model; see {@code GET /v1/models/{m}}. */
     public JsonNode model(String model) {
-        return Json.parse(
-                "answer of the sampler",
-                send(HttpRequest.newBuilder(modelUrl(model)).timeout(PATIENCE).build()));
+        return Json.parse("answer of the sampler", http.get(modelUrl(model)));
     }
 
     /** The version that the sampler serves now, or -1 when it does not know the model yet. */
@@ -75,51 +49,11 @@ public final class SamplerClient {
 
     /** The address of one model. */
     public URI modelUrl(String model) {
-        return base.resolve("/v1/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8));
+        return http.resolve("/v1/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8));
     }
 
     /** The address that images are asked for at. */
     public URI generateUrl(String model) {
         return URI.create(modelUrl(model) + "/generate");
-    }
-
-    private byte[] send(HttpRequest request) {
-        try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw refused(response);
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new PlatformException(
-                    Reason.NOT_FOUND,
-                    "no sampler answers at " + base + " (" + e + "); start a platform with './ganymede up', or name"
-                            + " another with --sampler",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformException(Reason.INTERNAL, "interrupted while waiting for the sampler", e);
-        }
-    }
-
-    private static PlatformException refused(HttpResponse<byte[]> response) {
-        boolean problem = response.headers()
-                .firstValue("Content-Type")
-                .filter(type -> type.startsWith("application/problem+json"))
-                .isPresent();
-        String detail = problem
-                ? Json.parse("problem of the sampler", response.body())
-                        .path("detail")
-                        .asText()
-                : new String(response.body(), StandardCharsets.UTF_8);
-        return new PlatformException(
-                reason(response.statusCode()), "the sampler refused (" + response.statusCode() + "): " + detail);
-    }
-
-    private static Reason reason(int status) {
-        if (status == 404) {
-            return Reason.NOT_FOUND;
-        }
-        return status == 429 || status == 503 ? Reason.OVERLOADED : Reason.INVALID_ARGUMENT;
     }
 }

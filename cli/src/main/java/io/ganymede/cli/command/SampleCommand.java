@@ -1,20 +1,29 @@
 package io.ganymede.cli.command;
 
 import io.ganymede.cli.client.ConnectionOptions;
+import io.ganymede.cli.client.ImageRequest;
 import io.ganymede.cli.client.SamplerClient;
 import io.ganymede.cli.terminal.OutputFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ganymede sample MODEL}. */
-@Command(name = "sample", description = "Generate images with a served model and save them as one PNG, a row a class.")
+@Command(
+        name = "sample",
+        description = {
+            "Generate images with a served model and save them as one PNG, a row a class.",
+            "What can be asked for depends on the model: 'ganymede models MODEL' tells. One that was trained without conditions"
+                    + " takes neither --class nor --attribute."
+        })
 public final class SampleCommand implements Runnable {
     private final CommandContext context;
 
@@ -29,12 +38,24 @@ public final class SampleCommand implements Runnable {
     @Option(
             names = "--class",
             paramLabel = "C",
-            required = true,
             split = ",",
-            description = "class by name or index; several by commas or by repeating the option")
+            description =
+                    "class by name or index; several by commas or by repeating the option (default: every class of the model)")
     List<String> classes = List.of();
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "1", description = "images per class (default: 1)")
+    @Option(
+            names = "--attribute",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "attribute of a model that is told attributes; may be repeated. Binary ones are 0 or 1, and 0 unless"
+                            + " given; real ones must be given")
+    Map<String, Double> attributes = Map.of();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "images per class, or in all without classes (default: 1)")
     int count;
 
     @Option(
@@ -57,7 +78,12 @@ public final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        byte[] png = new SamplerClient(context.connection(options).sampler()).png(model, classes, count, seed);
+        if (!classes.isEmpty() && !attributes.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--class and --attribute exclude each other: no model is told both");
+        }
+        byte[] png = new SamplerClient(context.connection(options).sampler())
+                .png(model, new ImageRequest(classes, attributes, count, seed));
         OutputFile.write(out, png);
         spec.commandLine().getOut().println("wrote " + out);
     }

@@ -2,7 +2,9 @@ package io.ganymede.cli.demo;
 
 import io.ganymede.cli.terminal.Figures;
 import io.ganymede.cli.terminal.Table;
+import io.ganymede.common.condition.ConditionKind;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a demo prints at its end. */
 public final class ClosingTable {
@@ -12,20 +14,22 @@ public final class ClosingTable {
     public static String of(DemoSummary summary) {
         Table table = new Table("STEP", "FID", "CLASS FID", "WORST CLASS", "AM SCORE", "IS", "LABEL ACC", "");
         for (DemoSummary.Checkpoint checkpoint : summary.checkpoints()) {
-            String worst = checkpoint.classFid().perClass().entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
+            Optional<DemoSummary.ClassFid> classFid = Optional.ofNullable(checkpoint.classFid());
+            String worst = classFid.flatMap(
+                            fid -> fid.perClass().entrySet().stream().max(Map.Entry.comparingByValue()))
                     .map(entry -> entry.getKey() + " " + Figures.decimal(entry.getValue(), 1))
                     .orElse("-");
             table.row(
                     Long.toString(checkpoint.step()),
                     Figures.decimal(checkpoint.fid(), 2),
-                    Figures.decimal(checkpoint.classFid().mean(), 2),
+                    classFid.map(fid -> Figures.decimal(fid.mean(), 2)).orElse("-"),
                     worst,
                     Figures.decimal(checkpoint.amScore(), 3),
                     Figures.decimal(checkpoint.inceptionScore(), 2),
                     Figures.decimal(checkpoint.labelAccuracy(), 3),
                     checkpoint.step() == summary.promoted().step() ? "<- served" : "");
         }
+        boolean classes = summary.promoted().conditions() == ConditionKind.CLASSES;
         return table + "\n"
                 + "FID in the feature space of the reference classifier (test accuracy "
                 + Figures.decimal(summary.classifierAccuracy(), 3) + "); not comparable with Inception FID\n"
@@ -36,9 +40,9 @@ public final class ClosingTable {
                 + summary.promoted().version() + " at " + summary.promoted().url() + "\n"
                 + "sample it while the platform runs:\n"
                 + "  ./ganymede sample " + summary.promoted().model()
-                + " --class 0,1 --count 5 --seed 7 --out out.png\n"
+                + (classes ? " --class 0,1 --count 5" : " --count 16") + " --seed 7 --out out.png\n"
                 + "  curl -s -H 'Accept: image/png' -H 'Content-Type: application/json' -o out.png \\\n"
-                + "    -d '{\"classes\": [0, 1], \"count\": 5, \"seed\": 7}' "
+                + "    -d '{" + (classes ? "\"classes\": [0, 1], \"count\": 5" : "\"count\": 16") + ", \"seed\": 7}' "
                 + summary.promoted().url() + "\n";
     }
 }

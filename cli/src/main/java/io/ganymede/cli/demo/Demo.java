@@ -1,6 +1,7 @@
 package io.ganymede.cli.demo;
 
 import io.ganymede.cli.client.Connection;
+import io.ganymede.cli.client.ImageRequest;
 import io.ganymede.cli.client.JobFeed;
 import io.ganymede.cli.client.RequestSender;
 import io.ganymede.cli.client.SamplerClient;
@@ -9,6 +10,7 @@ import io.ganymede.cli.request.RequestDraft;
 import io.ganymede.cli.terminal.OutputFile;
 import io.ganymede.cli.watch.JobOutcome;
 import io.ganymede.cli.watch.JobWatch;
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -23,6 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +36,7 @@ import java.util.Optional;
 public final class Demo {
     private static final Duration PROMOTION_PATIENCE = Duration.ofMinutes(1);
     private static final int GRID_COLUMNS = 10;
+    private static final int GRID_IMAGES = 100;
     private static final long GRID_SEED = 1;
 
     private final Connection connection;
@@ -77,16 +82,18 @@ public final class Demo {
             ModelPromoted promoted = awaitPromotion(watch, feed, gan, scores);
             SamplerClient sampler = new SamplerClient(connection.sampler());
             awaitServed(watch, sampler, promoted);
-            OutputFile.write(
-                    settings.output().resolve("grid.png"),
-                    sampler.png(promoted.model(), dataset.classes(), GRID_COLUMNS, GRID_SEED));
+            ConditionKind conditions = Json.convert(
+                    "conditions of model '" + promoted.model() + "'",
+                    sampler.model(promoted.model()).path("conditions"),
+                    ConditionKind.class);
+            OutputFile.write(settings.output().resolve("grid.png"), sampler.png(promoted.model(), grid(conditions)));
             DemoSummary summary = new DemoSummary(
                     settings.preset(),
                     settings.seed(),
                     dataset.name() + " version " + dataset.version(),
                     accuracy,
                     DemoSummary.checkpoints(scores),
-                    DemoSummary.promoted(promoted, sampler.generateUrl(promoted.model())),
+                    DemoSummary.promoted(promoted, sampler.generateUrl(promoted.model()), conditions),
                     settings.output().resolve("grid.png").toString(),
                     seconds(gan.createdAt(), gan.updatedAt()),
                     seconds(begun, clock.instant()));
@@ -95,6 +102,12 @@ public final class Demo {
                     Json.pretty(summary).getBytes(StandardCharsets.UTF_8));
             return summary;
         }
+    }
+
+    /** A row of every class; as many images without classes. */
+    private static ImageRequest grid(ConditionKind conditions) {
+        int count = conditions == ConditionKind.CLASSES ? GRID_COLUMNS : GRID_IMAGES;
+        return new ImageRequest(List.of(), Map.of(), count, GRID_SEED);
     }
 
     private RequestDraft classifierDraft(DemoSettings settings, String dataset) {
@@ -135,10 +148,14 @@ public final class Demo {
     private ModelPromoted awaitPromotion(
             JobWatch watch, JobFeed feed, JobSnapshot gan, Collection<EvaluationCompleted> scores) {
         PublishSpec publish = publish(gan);
+        String metric = publish.gate().metric();
         long best = scores.stream()
+                .filter(checkpoint -> checkpoint.metrics().containsKey(metric))
                 .min((a, b) -> Double.compare(gateMetric(a, publish), gateMetric(b, publish)))
-                .orElseThrow(() ->
-                        new PlatformException(Reason.INTERNAL, "no checkpoint of job '" + gan.jobId() + "' was scored"))
+                .orElseThrow(() -> new PlatformException(
+                        Reason.INTERNAL,
+                        "no checkpoint of job '" + gan.jobId() + "' has the score '" + metric
+                                + "', which its gate is about: " + scores.size() + " were scored"))
                 .step();
         watch.await(PROMOTION_PATIENCE, waiting -> promotedStep(waiting, publish) == best);
         ModelPromoted promoted = feed.promotions().get(publish.model());

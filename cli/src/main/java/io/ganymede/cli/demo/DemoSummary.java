@@ -1,5 +1,6 @@
 package io.ganymede.cli.demo;
 
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.ModelPromoted;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a demo.
@@ -35,9 +37,14 @@ public record DemoSummary(
         checkpoints = List.copyOf(checkpoints);
     }
 
-    /** Scores of one checkpoint. */
+    /** Scores of one checkpoint; those that are not defined for it are absent. */
     public record Checkpoint(
-            long step, double fid, ClassFid classFid, double amScore, double inceptionScore, double labelAccuracy) {}
+            long step,
+            @Nullable Double fid,
+            @Nullable ClassFid classFid,
+            @Nullable Double amScore,
+            @Nullable Double inceptionScore,
+            @Nullable Double labelAccuracy) {}
 
     /**
      * Class-average FID.
@@ -51,32 +58,32 @@ public record DemoSummary(
         }
     }
 
-    /** The version that is served. */
-    public record Promoted(String model, int version, long step, URI url) {}
+    /**
+     * The version that is served.
+     *
+     * @param conditions what it is told
+     */
+    public record Promoted(String model, int version, long step, URI url, ConditionKind conditions) {}
 
     static List<Checkpoint> checkpoints(Collection<EvaluationCompleted> evaluations) {
         return evaluations.stream().map(DemoSummary::checkpoint).toList();
     }
 
-    static Promoted promoted(ModelPromoted promotion, URI url) {
-        return new Promoted(promotion.model(), promotion.version(), promotion.step(), url);
+    static Promoted promoted(ModelPromoted promotion, URI url, ConditionKind conditions) {
+        return new Promoted(promotion.model(), promotion.version(), promotion.step(), url, conditions);
     }
 
     private static Checkpoint checkpoint(EvaluationCompleted scores) {
+        Map<String, Double> metrics = scores.metrics();
+        Double classFid = metrics.get("classFid");
         return new Checkpoint(
                 scores.step(),
-                metric(scores, "fid"),
-                new ClassFid(metric(scores, "classFid"), scores.perClass().getOrDefault("classFid", Map.of())),
-                metric(scores, "amScore"),
-                metric(scores, "inceptionScore"),
-                metric(scores, "labelAccuracy"));
-    }
-
-    private static double metric(EvaluationCompleted scores, String name) {
-        Double value = scores.metrics().get(name);
-        if (value == null) {
-            throw new IllegalStateException("evaluation of step " + scores.step() + " has no metric '" + name + "'");
-        }
-        return value;
+                metrics.get("fid"),
+                classFid == null
+                        ? null
+                        : new ClassFid(classFid, scores.perClass().getOrDefault("classFid", Map.of())),
+                metrics.get("amScore"),
+                metrics.get("inceptionScore"),
+                metrics.get("labelAccuracy"));
     }
 }

@@ -126,7 +126,8 @@ public final class Platform implements AutoCloseable {
                         REGION,
                         local().credentials().accessKey(),
                         local().credentials().secretKey()),
-                service("sampler").url());
+                service("sampler").url(),
+                service("trainer").url());
     }
 
     private LocalConnection localConnection() {
@@ -135,6 +136,7 @@ public final class Platform implements AutoCloseable {
                 local().objectStore().endpoint(),
                 LocalPlatform.BUCKET,
                 service("sampler").url(),
+                service("trainer").url(),
                 layout.data());
     }
 

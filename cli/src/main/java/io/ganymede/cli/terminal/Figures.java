@@ -1,15 +1,26 @@
 package io.ganymede.cli.terminal;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
 public final class Figures {
+    private static final int LONGEST_PLAIN = 7;
+
     private Figures() {}
 
     /** With the given number of decimals, or a dash when there is none. */
     public static String decimal(@Nullable Double value, int decimals) {
         return value == null ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** As short as it can be without loss: {@code 0.5}, {@code 16}, {@code 1e-6}. */
+    public static String plain(double value) {
+        String digits = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return digits.length() <= LONGEST_PLAIN
+                ? digits
+                : Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
     }
 
     /** Seconds as {@code m:ss}. */

@@ -1,11 +1,9 @@
 package io.ganymede.cli.watch;
 
 import io.ganymede.cli.client.JobFeed;
-import io.ganymede.cli.terminal.Figures;
 import io.ganymede.cli.terminal.ProgressView;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.job.JobKind;
@@ -83,7 +81,7 @@ public final class JobWatch {
             }
             feed.evaluations(jobId).values().stream()
                     .filter(scores -> shown.add(scores.step()))
-                    .forEach(scores -> view.note(describe(scores)));
+                    .forEach(scores -> view.note(ScoreLine.of(scores)));
             feed.skipped(jobId).values().stream()
                     .filter(skip -> shown.add(skip.step()))
                     .forEach(skip -> view.note(describe(skip)));
@@ -110,16 +108,6 @@ public final class JobWatch {
             feed.advance(POLL);
         }
         return true;
-    }
-
-    private static String describe(EvaluationCompleted scores) {
-        return "  step " + scores.step() + "  FID " + metric(scores, "fid", 2) + "  class FID "
-                + metric(scores, "classFid", 2) + "  AM score " + metric(scores, "amScore", 3) + "  IS "
-                + metric(scores, "inceptionScore", 2) + "  label accuracy " + metric(scores, "labelAccuracy", 3);
-    }
-
-    private static String metric(EvaluationCompleted scores, String name, int decimals) {
-        return Figures.decimal(scores.metrics().get(name), decimals);
     }
 
     private static String describe(EvaluationSkipped skip) {

@@ -3,7 +3,9 @@ package io.ganymede.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ganymede.local.LocalCredentials;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class ConnectionOptionsTest {
         assertThat(connection.brokers()).isEqualTo("localhost:9092");
         assertThat(connection.objectStore().endpoint()).isEqualTo(URI.create("http://localhost:9878"));
         assertThat(connection.sampler()).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(connection.trainer()).isEqualTo(URI.create("http://localhost:8081"));
     }
 
     @Test
@@ -35,6 +38,7 @@ class ConnectionOptionsTest {
                         URI.create("http://127.0.0.1:2"),
                         "ganymede",
                         URI.create("http://127.0.0.1:3"),
+                        URI.create("http://127.0.0.1:4"),
                         home)
                 .write(home);
         LocalCredentials keys = LocalCredentials.in(home);
@@ -48,7 +52,23 @@ class ConnectionOptionsTest {
         assertThat(connection.brokers()).isEqualTo("option:6");
         assertThat(connection.objectStore().endpoint()).isEqualTo(URI.create("http://store:4"));
         assertThat(connection.sampler()).isEqualTo(URI.create("http://127.0.0.1:3"));
+        assertThat(connection.trainer()).isEqualTo(URI.create("http://127.0.0.1:4"));
         assertThat(connection.objectStore().accessKey()).isEqualTo(keys.accessKey());
+    }
+
+    @Test
+    void readsWhatAVersionLeftThatDidNotTellOfTheTrainer(@TempDir Path home) throws IOException {
+        Files.writeString(
+                home.resolve("connection.json"),
+                "{\"brokers\": \"127.0.0.1:1\", \"objectStore\": \"http://127.0.0.1:2\", \"bucket\": \"ganymede\","
+                        + " \"sampler\": \"http://127.0.0.1:3\", \"credentials\": \"" + home + "\"}");
+
+        assertThat(resolve(home, Map.of()).trainer()).isEqualTo(URI.create("http://localhost:8081"));
+        assertThat(resolve(home, Map.of("GANYMEDE_TRAINER_URL", "http://env:5")).trainer())
+                .isEqualTo(URI.create("http://env:5"));
+        assertThat(resolve(home, Map.of("GANYMEDE_TRAINER_URL", "http://env:5"), "--trainer", "http://option:6")
+                        .trainer())
+                .isEqualTo(URI.create("http://option:6"));
     }
 
     @Test

@@ -54,6 +54,7 @@ class DatasetCommandsIT {
                         s3.endpoint(),
                         LocalPlatform.BUCKET,
                         URI.create("http://localhost:1"),
+                        URI.create("http://localhost:1"),
                         directory.resolve("credentials"))
                 .write(home);
         this.store = new MinioArtifactStore(new ObjectStoreSettings(

@@ -232,6 +232,8 @@ class PlatformIT {
                 .contains("patterns-classifier")
                 .contains("patterns-cgan")
                 .contains("classFid=");
+        assertThat(launcher.run(COMMAND_SECONDS, "models", "patterns-cgan").output())
+                .contains("it is told one class", "north-west", "./ganymede sample patterns-cgan --class 0");
         assertThat(launcher.run(COMMAND_SECONDS, "topics").output()).contains("ganymede.training.jobs.v1");
         JsonNode job = Json.parse(
                 "output", launcher.run(COMMAND_SECONDS, "job", "first").output().getBytes(StandardCharsets.UTF_8));

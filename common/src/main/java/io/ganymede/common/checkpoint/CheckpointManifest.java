@@ -39,8 +39,14 @@ public record CheckpointManifest(
     public static final String DISCRIMINATOR = "discriminator.safetensors";
     public static final String OPTIMIZER = "optimizer.safetensors";
     public static final String STATE = "state.json";
-    /** Tensors {@code z} [P, L], {@code y} [P, K] and {@code image} [P, C, H, W] of the averaged generator. */
+    /**
+     * Tensors {@code z} [P, L], {@code y} [P, K] and {@code image} [P, C, H, W] of the averaged generator; no {@code y} when it
+     * has no conditions.
+     */
     public static final String PROBE = "probe.safetensors";
+
+    /** What the conditions of generated images were drawn from, as JSON; for sources that look at the data. */
+    public static final String CONDITIONS = "conditions.json";
 
     public static final String SAMPLES = "samples.png";
     public static final String SERIES = "series.jsonl";
@@ -66,6 +72,29 @@ public record CheckpointManifest(
                             + files.keySet());
         }
         return ref;
+    }
+
+    /**
+     * The description of the generator.
+     *
+     * @throws PlatformException with reason NotFound when there is none, InvalidNetwork when its input {@code y} is not as
+     *     long as the conditions say
+     */
+    public NetworkDescription generator() {
+        NetworkDescription generator = network("generator");
+        int told = generator.inputs().stream()
+                .filter(input -> input.name().equals("y"))
+                .mapToInt(input -> input.shape().elements())
+                .findFirst()
+                .orElse(0);
+        if (told != conditions.size()) {
+            throw new PlatformException(
+                    Reason.INVALID_NETWORK,
+                    "generator of checkpoint " + step + " of job '" + jobId + "' has an input 'y' that does not fit its"
+                            + " conditions: got " + told + " numbers, expected " + conditions.size() + " for "
+                            + conditions.names());
+        }
+        return generator;
     }
 
     /** The description of a network; see {@link #file}. */

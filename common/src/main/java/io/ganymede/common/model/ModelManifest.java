@@ -1,6 +1,8 @@
 package io.ganymede.common.model;
 
 import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.condition.ConditionKind;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.network.Shape;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,11 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a published model. A generator takes {@code z} [N, latentDim] and one-hot {@code y} [N, classes] and gives
- * {@code image} [N, C, H, W] in [-1, 1]. A classifier takes {@code x} [N, C, H, W], each channel normalised by {@code (v -
- * mean) / deviation} with v in [0, 1], and gives {@code logits} [N, classes] and {@code features} [N, d].
+ * One version of a published model. A generator takes {@code z} [N, latentDim] and, unless it has no conditions, {@code y} [N,
+ * conditions] and gives {@code image} [N, C, H, W] in [-1, 1]. A classifier takes {@code x} [N, C, H, W], each channel
+ * normalised by {@code (v - mean) / deviation} with v in [0, 1], and gives {@code logits} [N, classes] and {@code features}
+ * [N, d].
  *
  * @param onnx the network
+ * @param conditions what the generator is told; none for a classifier
+ * @param classes what the classifier tells apart; empty for a generator
  * @param latentDim length of z; 0 for a classifier
  * @param mean per channel, classifier only; empty for a generator
  * @param deviation per channel, likewise
@@ -29,6 +34,7 @@ public record ModelManifest(
         ModelKind kind,
         ArtifactRef onnx,
         Shape imageShape,
+        ConditionSpace conditions,
         List<String> classes,
         int latentDim,
         List<Double> mean,
@@ -45,5 +51,12 @@ public record ModelManifest(
         deviation = List.copyOf(deviation);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+        boolean fits = kind == ModelKind.GENERATOR
+                ? classes.isEmpty()
+                : !classes.isEmpty() && conditions.kind() == ConditionKind.NONE;
+        if (!fits) {
+            throw new IllegalArgumentException("model '" + model + "' of kind " + kind + " cannot have conditions "
+                    + conditions.names() + " and tell the classes " + classes + " apart");
+        }
     }
 }

@@ -35,6 +35,8 @@ public interface OperationInterpreter<T> {
 
     T sigmoid(Node node, Sigmoid operation, List<T> inputs);
 
+    T uniformLatent(Node node, UniformLatent operation, List<T> inputs);
+
     T reshape(Node node, Reshape operation, List<T> inputs);
 
     T flatten(Node node, Flatten operation, List<T> inputs);

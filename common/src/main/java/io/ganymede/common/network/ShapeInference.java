@@ -113,6 +113,11 @@ final class ShapeInference implements OperationInterpreter<Shape> {
     }
 
     @Override
+    public Shape uniformLatent(Node node, UniformLatent operation, List<Shape> inputs) {
+        return only(node, inputs);
+    }
+
+    @Override
     public Shape reshape(Node node, Reshape operation, List<Shape> inputs) {
         Shape input = only(node, inputs);
         require(

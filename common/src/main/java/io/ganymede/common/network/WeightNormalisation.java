@@ -20,8 +20,8 @@ public enum WeightNormalisation {
     /**
      * {@code W = V / sigma}, sigma the largest singular value of V, estimated with a kept unit vector u ({@link
      * ParameterRole#LEFT_VECTOR}): a pass in training does one step {@code v = V^T u / |V^T u|, u = V v / |V v|}, without
-     * gradient, and takes {@code sigma = u^T V v}; inference keeps u and takes {@code sigma = |V^T u|}. Source: Miyato et al.
-     * 2018, arXiv 1802.05957, Algorithm 1.
+     * gradient, and takes {@code sigma = u^T V v}; inference keeps u and takes {@code sigma = |V^T u| / |u|}, where a moving
+     * average of networks may have made u shorter. Source: Miyato et al. 2018, arXiv 1802.05957, Algorithm 1.
      */
     @JsonProperty("spectral")
     SPECTRAL,

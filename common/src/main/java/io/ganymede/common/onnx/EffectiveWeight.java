@@ -74,20 +74,24 @@ final class EffectiveWeight {
         return floats;
     }
 
-    /** {@code W = V / |V^T u|}. */
+    /** {@code W = V |u| / |V^T u|}. */
     private void divideBySingularValue(double[] u) {
         double[] product = new double[weight.length / u.length];
         for (int i = 0; i < weight.length; i++) {
             product[rest(i)] += weight[i] * u[output(i)];
         }
+        double factor = length(u) / nonZero(length(product), "its weight times the left vector is 0");
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] *= factor;
+        }
+    }
+
+    private static double length(double[] vector) {
         double squares = 0;
-        for (double element : product) {
+        for (double element : vector) {
             squares += element * element;
         }
-        double sigma = nonZero(Math.sqrt(squares), "its weight times the left vector is 0");
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] /= sigma;
-        }
+        return Math.sqrt(squares);
     }
 
     /** {@code W = g V / |V|} for each output. */

@@ -48,6 +48,15 @@ final class OnnxGraph {
         return result;
     }
 
+    /** Adds a node with the same elements as examples of another shape; the size of the batch stays. */
+    String reshape(String name, String value, List<Integer> shape) {
+        long[] sizes = new long[shape.size() + 1]; // a leading 0 keeps the axis of the batch
+        for (int axis = 0; axis < shape.size(); axis++) {
+            sizes[axis + 1] = shape.get(axis);
+        }
+        return node(name, "Reshape", List.of(value, longs(name + ".shape", sizes)));
+    }
+
     /** Declares an output: the node that computes the value takes the output's name, so that nothing is copied. */
     void output(String name, Shape shape, String value) {
         graph.addOutput(value(name, shape));

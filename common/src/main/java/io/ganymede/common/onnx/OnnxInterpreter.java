@@ -38,6 +38,7 @@ import io.ganymede.common.network.Sigmoid;
 import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.UniformLatent;
 import io.ganymede.common.network.WeightedOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +155,7 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
         // [N, C p, ...] -> [N, C, p, ...]
         List<Integer> sizes = new ArrayList<>(shape(node.name()).dimensions());
         sizes.add(1, operation.pieces());
-        String groups = reshaped(node.name() + ".groups", inputs.get(0), sizes);
+        String groups = graph.reshape(node.name() + ".groups", inputs.get(0), sizes);
         return graph.node(
                 node.name(), "ReduceMax", List.of(groups), attribute("axes", new long[] {2}), attribute("keepdims", 0));
     }
@@ -170,8 +171,15 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
     }
 
     @Override
+    public String uniformLatent(Node node, UniformLatent operation, List<String> inputs) {
+        String factor = graph.floats(node.name() + ".factor", List.of(1), new float[] {(float) Math.sqrt(0.5)});
+        String scaled = graph.node(node.name() + ".scaled", "Mul", List.of(inputs.get(0), factor));
+        return graph.node(node.name(), "Erf", List.of(scaled));
+    }
+
+    @Override
     public String reshape(Node node, Reshape operation, List<String> inputs) {
-        return reshaped(node.name(), inputs.get(0), operation.shape().dimensions());
+        return graph.reshape(node.name(), inputs.get(0), operation.shape().dimensions());
     }
 
     @Override
@@ -233,19 +241,7 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
 
     @Override
     public String attention(Node node, Attention operation, List<String> inputs) {
-        List<Shape> shapes = inputShapes(node);
-        String query =
-                transposed(node.name() + ".query", pixels(node.name() + ".query-pixels", inputs.get(0), shapes.get(0)));
-        String key = pixels(node.name() + ".key-pixels", inputs.get(1), shapes.get(1));
-        String value =
-                transposed(node.name() + ".value", pixels(node.name() + ".value-pixels", inputs.get(2), shapes.get(2)));
-        String scores = graph.node(node.name() + ".scores", "MatMul", List.of(query, key));
-        String weights = graph.node(node.name() + ".weights", "Softmax", List.of(scores), attribute("axis", -1));
-        String sums = graph.node(node.name() + ".sums", "MatMul", List.of(weights, value));
-        return reshaped(
-                node.name(),
-                transposed(node.name() + ".channels", sums),
-                shape(node.name()).dimensions());
+        return new OnnxAttention(graph, node.name()).attend(inputs, inputShapes(node), shape(node.name()));
     }
 
     @Override
@@ -339,25 +335,7 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
                                 name + "-map", List.of(channels, shapes.get(1).size(0)), map),
                         graph.floats(name + "-constant", List.of(channels), constant)),
                 attribute("transB", 1));
-        return shapes.get(0).isImage() ? reshaped(name + "-pixel", result, List.of(channels, 1, 1)) : result;
-    }
-
-    /** The image {@code [N, C, H, W]} as {@code [N, C, H W]}. */
-    private String pixels(String name, String image, Shape shape) {
-        return reshaped(name, image, List.of(shape.size(0), shape.size(1) * shape.size(2)));
-    }
-
-    /** Swaps the last two of three axes. */
-    private String transposed(String name, String value) {
-        return graph.node(name, "Transpose", List.of(value), attribute("perm", new long[] {0, 2, 1}));
-    }
-
-    /** The same elements as examples of another shape. */
-    private String reshaped(String name, String value, List<Integer> shape) {
-        // A leading 0 keeps the size of the batch.
-        long[] sizes = LongStream.concat(LongStream.of(0), shape.stream().mapToLong(Integer::longValue))
-                .toArray();
-        return graph.node(name, "Reshape", List.of(value, graph.longs(name + ".shape", sizes)));
+        return shapes.get(0).isImage() ? graph.reshape(name + "-pixel", result, List.of(channels, 1, 1)) : result;
     }
 
     /** The inputs, and the parameters of a node in its own order. */

@@ -6,12 +6,9 @@ import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.TrainingSpec;
 import java.util.List;
-import java.util.Set;
 
 /** Rules between the fields of a spec; the limits of single values stand in the JSON Schema. */
 final class SpecRules {
-    private static final Set<String> HIGHER_IS_BETTER = Set.of("inceptionScore", "labelAccuracy");
-
     private static final int LONGEST_NAME = 63;
 
     private SpecRules() {}
@@ -52,7 +49,7 @@ final class SpecRules {
     }
 
     private static void gate(GateSpec gate, Problems problems) {
-        String goal = HIGHER_IS_BETTER.contains(gate.metric()) ? "maximize" : "minimize";
+        String goal = GateMetric.require(gate.metric()).goal();
         if (!gate.goal().equals(goal)) {
             problems.add(
                     "/publish/gate/goal",

@@ -122,6 +122,7 @@ final class GoldenEvents {
                 new CheckpointPublished(
                         "demo", 1, 500, false, FILE, "ef".repeat(32), DATASET, EVALUATION, PUBLISH, TIME));
         samples.put("evaluation-completed", evaluation());
+        samples.put("evaluation-completed.unconditional", unconditional());
         samples.put(
                 "evaluation-skipped",
                 new EvaluationSkipped(
@@ -201,6 +202,21 @@ final class GoldenEvents {
                 Map.of("fid", 33.25, "classFid", 41.5, "labelAccuracy", 0.875),
                 Map.of("classFid", Map.of("bag", 40.0, "coat", 43.0)),
                 PUBLISH,
+                TIME);
+    }
+
+    private static EvaluationCompleted unconditional() {
+        return new EvaluationCompleted(
+                "plain",
+                1,
+                500,
+                true,
+                FILE,
+                "12".repeat(32),
+                new ArtifactRef("evaluations/ab/12/report.json", "34".repeat(32), 8192),
+                Map.of("fid", 36.75, "inceptionScore", 4.5),
+                Map.of(),
+                new PublishSpec("fashion-gan", new GateSpec("fid", "minimize", null)),
                 TIME);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.InMemoryArtifactStore;
 import io.ganymede.common.artifact.ObjectKeys;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.network.Shape;
@@ -56,6 +57,7 @@ class ModelCatalogTest {
                 ModelKind.CLASSIFIER,
                 FILE,
                 Shape.of(1, 28, 28),
+                ConditionSpace.none(),
                 List.of("a", "b"),
                 0,
                 List.of(0.5),

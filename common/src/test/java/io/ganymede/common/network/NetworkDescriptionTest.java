@@ -3,6 +3,7 @@ package io.ganymede.common.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,8 @@ import io.ganymede.common.error.PlatformException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +44,15 @@ class NetworkDescriptionTest {
     }
 
     @Test
+    void theDocumentNamesEveryOperation() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "networks.md"));
+        for (JsonSubTypes.Type operation :
+                Operation.class.getAnnotation(JsonSubTypes.class).value()) {
+            assertThat(document).contains("`" + operation.name() + "`");
+        }
+    }
+
+    @Test
     void theGeneratorComesBackFromItsJson() throws JsonProcessingException {
         NetworkDescription network = TestNetworks.generator();
         assertThat(JSON.readValue(JSON.writeValueAsString(network), NetworkDescription.class))
@@ -61,6 +73,14 @@ class NetworkDescriptionTest {
             {"op": "reshape", "shape": []}                                                         | one to three sizes
             {"op": "reshape", "shape": [65536, 65536]}                                             | too many elements
             {"op": "reshape", "shape": [0]}                                                        | below 1
+            {"op": "transposed-convolution", "outputs": 1, "kernel": 3, "stride": 2, "padding": 0, "outputPadding": 2, "bias": true} | output padding must be in [0.0, 1.0]: got 2
+            {"op": "transposed-convolution", "outputs": 1, "kernel": 3, "stride": 2, "padding": 0, "bias": true} | outputPadding
+            {"op": "instance-norm", "epsilon": -1}                                                 | instance-norm epsilon must be in
+            {"op": "conditional-batch-norm", "epsilon": 1e-5}                                      | momentum
+            {"op": "maxout", "pieces": 1}                                                          | maxout pieces must be at least 2: got 1
+            {"op": "gain"}                                                                         | initial
+            {"op": "slice", "start": -1, "length": 2}                                              | slice start must be at least 0
+            {"op": "slice", "start": 0, "length": 0}                                               | slice length must be at least 1
             {"op": "denze", "outputs": 3}                                                          | known type ids
             """)
     void aFaultyOperationIsRefusedWhenRead(String json, String message) {
@@ -212,6 +232,7 @@ class NetworkDescriptionTest {
                 .node("mean", new GlobalAveragePooling())
                 .node("sigmoid", new Sigmoid())
                 .output("result")
+                .node("uniform", new UniformLatent())
                 .node("query", new Convolution(2, 1, 1, 0, false, WeightNormalisation.SPECTRAL), "image")
                 .node("key", new AveragePooling(2, 2, true), "query")
                 .node("value", new MaxPooling(2, 2, true), "image")

@@ -228,6 +228,21 @@ public final class ReferenceInterpreter implements OperationInterpreter<Referenc
         return inputs.get(0).map(x -> 1 / (1 + Math.exp(-x)));
     }
 
+    /** By the series {@code erf(u) = 2 / sqrt(pi) exp(-u^2) sum_n 2^n u^(2n+1) / (1 3 ... (2n+1))}, whose terms have one sign. */
+    @Override
+    public Example uniformLatent(Node node, UniformLatent operation, List<Example> inputs) {
+        return inputs.get(0).map(x -> {
+            double u = x / Math.sqrt(2);
+            double term = u;
+            double sum = u;
+            for (int n = 1; n < 200; n++) {
+                term *= 2 * u * u / (2 * n + 1);
+                sum += term;
+            }
+            return 2 / Math.sqrt(Math.PI) * Math.exp(-u * u) * sum;
+        });
+    }
+
     @Override
     public Example reshape(Node node, Reshape operation, List<Example> inputs) {
         return new Example(operation.shape(), inputs.get(0).elements);
@@ -438,7 +453,9 @@ public final class ReferenceInterpreter implements OperationInterpreter<Referenc
                 Arrays.setAll(product, i -> IntStream.range(0, u.length)
                         .mapToDouble(o -> matrix[o][i] * u[o])
                         .sum());
-                return 1 / length(product);
+                double[] vector = new double[u.length];
+                Arrays.setAll(vector, o -> u[o]);
+                return length(vector) / length(product);
             }
             case WEIGHT -> {
                 return values(node, ParameterRole.GAIN)[output] / length(matrix[output]);

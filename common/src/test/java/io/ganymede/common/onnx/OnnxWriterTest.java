@@ -45,6 +45,7 @@ import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TestNetworks;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.UniformLatent;
 import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.common.tensor.Tensor;
 import java.util.HashSet;
@@ -97,6 +98,7 @@ class OnnxWriterTest {
                 Arguments.of(new LeakyRelu(0.2), new Shape[] {VECTOR}),
                 Arguments.of(new Tanh(), new Shape[] {IMAGE}),
                 Arguments.of(new Sigmoid(), new Shape[] {VECTOR}),
+                Arguments.of(new UniformLatent(), new Shape[] {VECTOR}),
                 Arguments.of(new Reshape(Shape.of(3, 2, 2)), new Shape[] {VECTOR}),
                 Arguments.of(new Flatten(), new Shape[] {IMAGE}),
                 Arguments.of(new Concat(), new Shape[] {VECTOR, Shape.of(3)}),

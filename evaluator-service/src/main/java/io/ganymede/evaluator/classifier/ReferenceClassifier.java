@@ -24,12 +24,17 @@ public record ReferenceClassifier(ModelManifest manifest, ArtifactRef ref) {
         return manifest.model() + "/" + manifest.version();
     }
 
+    /** Whether its classes are those of the data set. */
+    public boolean knows(DatasetManifest dataset) {
+        return manifest.classes().equals(dataset.classes());
+    }
+
     /**
-     * Fails unless the classifier was made for images and classes such as those of the data set.
+     * Fails unless the classifier was made for images such as those of the data set.
      *
      * @throws PlatformException with reason InvalidArgument
      */
-    public void requireFit(DatasetManifest dataset) {
+    public void requireImages(DatasetManifest dataset) {
         if (!manifest.imageShape().equals(dataset.imageShape())) {
             throw misfit(
                     dataset,
@@ -37,7 +42,12 @@ public record ReferenceClassifier(ModelManifest manifest, ArtifactRef ref) {
                     manifest.imageShape().toString(),
                     dataset.imageShape().toString());
         }
-        if (!manifest.classes().equals(dataset.classes())) {
+    }
+
+    /** Fails unless its classes are those of the data set, too; see {@link #requireImages}. */
+    public void requireFit(DatasetManifest dataset) {
+        requireImages(dataset);
+        if (!knows(dataset)) {
             throw misfit(
                     dataset,
                     "classes",

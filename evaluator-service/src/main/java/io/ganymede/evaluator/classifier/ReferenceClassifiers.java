@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.classifier;
 
 import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.model.ModelCatalog;
@@ -24,14 +25,20 @@ public final class ReferenceClassifiers {
     /**
      * The newest version of a classifier.
      *
+     * @param dataset whose images it is for, for the message
      * @throws PlatformException with reason ClassifierUnavailable when there is none, InvalidArgument when the model is no
      *     classifier
      */
-    public ReferenceClassifier newest(String model) {
+    public ReferenceClassifier newest(String model, DatasetManifest dataset) {
         ModelCatalog.Entry entry = catalog.newest(model)
                 .orElseThrow(() -> new PlatformException(
                         Reason.CLASSIFIER_UNAVAILABLE,
-                        "classifier '" + model + "' has not been published; known models: " + catalog.names()));
+                        "classifier '" + model + "' has not been published; known models: " + catalog.names()
+                                + (dataset.classes().isEmpty()
+                                        ? "; data set '" + dataset.name() + "' has no classes to train one on: name the"
+                                                + " classifier of another data set of equally large images in"
+                                                + " evaluation.classifier"
+                                        : "")));
         ModelManifest manifest = entry.manifest();
         if (manifest.kind() != ModelKind.CLASSIFIER) {
             throw new PlatformException(

@@ -1,16 +1,25 @@
 package io.ganymede.evaluator.evaluation;
 
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.condition.ConditionKind;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.evaluator.classifier.ReferenceClassifier;
 import io.ganymede.evaluator.classifier.ReferenceClassifiers;
+import io.ganymede.evaluator.generation.ClassTurns;
+import io.ganymede.evaluator.generation.GeneratedImages;
+import io.ganymede.evaluator.generation.RealAttributes;
+import io.ganymede.evaluator.generation.SamplingPlan;
+import io.ganymede.evaluator.generation.SeedsInOrder;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.inference.GeneratorNetwork;
+import io.ganymede.evaluator.reference.AttributeLibrary;
 import io.ganymede.evaluator.reference.ImageStatistics;
 import io.ganymede.evaluator.reference.ImageSurvey;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
+import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.Metric;
 import io.ganymede.evaluator.suite.MetricSuite;
@@ -35,6 +44,7 @@ public final class CheckpointEvaluator {
     private final CheckpointFiles files;
     private final ReferenceClassifiers classifiers;
     private final ReferenceLibrary library;
+    private final AttributeLibrary attributes;
     private final EvaluationReports reports;
     private final FloorScores floors = new FloorScores();
 
@@ -47,6 +57,7 @@ public final class CheckpointEvaluator {
                 tools.algebra(),
                 Provenance.of(tools.version(), tools.algebra(), tools.settings()),
                 tools.clock());
+        this.attributes = new AttributeLibrary(tools.store());
         this.reports = new EvaluationReports(tools.store());
     }
 
@@ -61,26 +72,44 @@ public final class CheckpointEvaluator {
     public synchronized Evaluation evaluate(CheckpointPublished published, String eventId) {
         CheckpointManifest checkpoint = files.manifest(published);
         DatasetManifest dataset = files.dataset(published);
-        ReferenceClassifier classifier =
-                classifiers.newest(published.evaluation().classifier());
-        classifier.requireFit(dataset);
-        List<Metric> metrics = MetricSuite.of(
-                tools.algebra(), Protocols.ddof(published.evaluation().ddof()));
-        Protocol protocol = Protocols.of(published, classifier, metrics);
+        ConditionKind kind = checkpoint.conditions().kind();
+        ReferenceClassifier classifier = classifier(published, dataset, kind);
+        List<Metric> metrics = metrics(published, kind);
+        Protocol protocol = Protocols.of(published, kind, classifier, metrics);
         Optional<StoredReport> known = reports.find(published.manifest().sha256(), protocol.digest());
         if (known.isPresent()) {
-            return new Evaluation(known.get(), false);
+            return new Evaluation(known.get(), 0);
         }
         EvaluationTask task = new EvaluationTask(published, eventId, checkpoint, dataset, classifier, protocol);
-        return new Evaluation(reports.put(score(task, metrics)), true);
+        return score(task, metrics);
     }
 
-    private EvaluationReport score(EvaluationTask task, List<Metric> metrics) {
+    /** Classes that are asked for are judged by one who knows them; without, all that is needed is features. */
+    private ReferenceClassifier classifier(CheckpointPublished published, DatasetManifest dataset, ConditionKind kind) {
+        ReferenceClassifier classifier =
+                classifiers.newest(published.evaluation().classifier(), dataset);
+        if (kind == ConditionKind.CLASSES) {
+            classifier.requireFit(dataset);
+        } else {
+            classifier.requireImages(dataset);
+        }
+        return classifier;
+    }
+
+    private List<Metric> metrics(CheckpointPublished published, ConditionKind kind) {
+        Ddof ddof = Protocols.ddof(published.evaluation().ddof());
+        return kind == ConditionKind.CLASSES
+                ? MetricSuite.of(tools.algebra(), ddof)
+                : MetricSuite.withoutClasses(tools.algebra(), ddof);
+    }
+
+    private Evaluation score(EvaluationTask task, List<Metric> metrics) {
         Stopwatch stopwatch = new Stopwatch();
         EvaluationInput input = look(task, stopwatch);
         Scores scores = Scores.measure(metrics, input, stopwatch);
         Map<String, Double> floor = stopwatch.time(FLOOR, () -> floors.of(task.protocol(), metrics, input));
-        return new ReportAssembly(tools).report(task, input, scores, floor, stopwatch.seconds());
+        EvaluationReport report = new ReportAssembly(tools).report(task, input, scores, floor, stopwatch.seconds());
+        return new Evaluation(reports.put(report), input.generated().count());
     }
 
     private EvaluationInput look(EvaluationTask task, Stopwatch stopwatch) {
@@ -97,8 +126,24 @@ public final class CheckpointEvaluator {
     private ImageStatistics generated(EvaluationTask task, ClassifierNetwork classifier) {
         Protocol protocol = task.protocol();
         try (GeneratorNetwork generator = files.generator(task.checkpoint(), task.dataset(), tools.settings())) {
-            GeneratedImages images = new GeneratedImages(generator, protocol.samplesPerClass(), protocol.seed());
+            GeneratedImages images = new GeneratedImages(generator, plan(task));
             return new ImageSurvey(classifier, tools.algebra()).of(images, protocol.inceptionSplits());
         }
+    }
+
+    private SamplingPlan plan(EvaluationTask task) {
+        Protocol protocol = task.protocol();
+        ConditionSpace conditions = task.conditions();
+        ClassTurns turns = new ClassTurns(
+                task.classifier().manifest().classes().size(), protocol.samplesPerClass(), protocol.seed());
+        return switch (conditions.kind()) {
+            case CLASSES -> turns;
+            case ATTRIBUTES ->
+                new RealAttributes(
+                        attributes.of(task.split(protocol.referenceSplit()), conditions.names()),
+                        turns.count(),
+                        protocol.seed());
+            case NONE -> new SeedsInOrder(turns.count(), protocol.seed());
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.ganymede.evaluator.evaluation;
 
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -15,8 +16,6 @@ import java.util.Map;
 
 /** What an evaluation reads of a checkpoint, every file against its digest. */
 final class CheckpointFiles {
-    private static final String GENERATOR = "generator";
-
     private final ArtifactStore store;
 
     CheckpointFiles(ArtifactStore store) {
@@ -56,18 +55,19 @@ final class CheckpointFiles {
     GeneratorNetwork generator(CheckpointManifest manifest, DatasetManifest dataset, InferenceSettings settings) {
         String label = manifest.jobId() + "/" + manifest.step();
         GeneratorNetwork generator = GeneratorNetwork.open(label, onnx(manifest), settings);
-        if (!generator.imageShape().equals(dataset.imageShape())
-                || generator.classes() != dataset.classes().size()) {
+        boolean classesFit = manifest.conditions().kind() != ConditionKind.CLASSES
+                || manifest.conditions().names().equals(dataset.classes());
+        if (!classesFit || !generator.imageShape().equals(dataset.imageShape())) {
             generator.close();
             throw new PlatformException(
                     Reason.INVALID_NETWORK,
-                    "generator of checkpoint '%s' does not fit data set '%s': got %d classes of %s, expected %d of %s"
+                    "generator of checkpoint '%s' does not fit data set '%s': got %s of %s, expected %s of %s"
                             .formatted(
                                     label,
                                     dataset.name(),
-                                    generator.classes(),
+                                    manifest.conditions().names(),
                                     generator.imageShape(),
-                                    dataset.classes().size(),
+                                    dataset.classes(),
                                     dataset.imageShape()));
         }
         return generator;
@@ -76,7 +76,7 @@ final class CheckpointFiles {
     private byte[] onnx(CheckpointManifest manifest) {
         byte[] weights = store.read(manifest.file(CheckpointManifest.GENERATOR_AVERAGE));
         try (SafetensorsFile file = SafetensorsFile.of(CheckpointManifest.GENERATOR_AVERAGE, weights)) {
-            return OnnxWriter.write(manifest.network(GENERATOR), file.tensors(), Map.of());
+            return OnnxWriter.write(manifest.generator(), file.tensors(), Map.of());
         }
     }
 }

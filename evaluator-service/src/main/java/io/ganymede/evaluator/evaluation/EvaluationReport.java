@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint what was scored
  * @param protocolDigest digest of the protocol
  * @param protocol how it was scored
- * @param metrics scores by name
+ * @param metrics scores by name; those that need classes are absent when none was asked for
  * @param details terms behind the scores, by metric
- * @param classes scores of each class, in order of the label
- * @param worstClass name of the class with the largest Fréchet distance
- * @param confusion asked-for classes against recognised ones
+ * @param classes scores of each class, in order of the label; empty when none was asked for
+ * @param worstClass name of the class with the largest Fréchet distance; absent likewise
+ * @param confusion asked-for classes against recognised ones; absent likewise
  * @param floor the same scores of the real images of the reference split against the training split: what a perfect
  *     generator would get; empty when both are one split
  * @param warnings what to bear in mind when reading the scores
@@ -37,8 +37,8 @@ public record EvaluationReport(
         Map<String, Double> metrics,
         Map<String, JsonNode> details,
         List<ClassScores> classes,
-        String worstClass,
-        Confusion confusion,
+        @Nullable String worstClass,
+        @Nullable Confusion confusion,
         Map<String, Double> floor,
         List<String> warnings,
         Map<String, Double> durationsSeconds,

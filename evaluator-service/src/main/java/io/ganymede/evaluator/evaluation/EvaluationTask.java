@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.evaluation;
 
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.evaluator.classifier.ReferenceClassifier;
@@ -23,6 +24,10 @@ record EvaluationTask(
         DatasetManifest dataset,
         ReferenceClassifier classifier,
         Protocol protocol) {
+
+    ConditionSpace conditions() {
+        return checkpoint.conditions();
+    }
 
     RealSplit split(String name) {
         return new RealSplit(dataset, published.dataset().manifest().sha256(), name, classifier);

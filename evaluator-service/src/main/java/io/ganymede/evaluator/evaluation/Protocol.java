@@ -9,6 +9,7 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.statistics.Ddof;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides a score besides the checkpoint: the fingerprint of every number. Scores under different protocols
@@ -20,7 +21,10 @@ import java.util.List;
  * @param referenceSplit split that generated images are compared with
  * @param trainingSplit split whose predictions the AM Score starts from
  * @param samplesPerClass generated images of each class, at least 2
- * @param seed first image seed; image i of class c has seed {@code seed + c * samplesPerClass + i}
+ * @param images number of generated images when no class is asked for, {@code samplesPerClass} times the extractor's classes;
+ *     else absent
+ * @param seed first image seed; image i of class c has seed {@code seed + c * samplesPerClass + i}, without classes image i has
+ *     {@code seed + i}
  * @param ddof delta degrees of freedom of covariances
  * @param inceptionSplits parts of the samples over which the deviation of the Inception Score is taken
  * @param weights file of the checkpoint that was scored
@@ -37,6 +41,7 @@ public record Protocol(
         String referenceSplit,
         String trainingSplit,
         int samplesPerClass,
+        @Nullable Long images,
         long seed,
         Ddof ddof,
         int inceptionSplits,

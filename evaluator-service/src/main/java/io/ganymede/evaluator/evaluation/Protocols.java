@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.evaluation;
 
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -11,6 +12,9 @@ import io.ganymede.common.latent.LatentFunction;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.common.onnx.OnnxWriter;
 import io.ganymede.evaluator.classifier.ReferenceClassifier;
+import io.ganymede.evaluator.generation.ClassTurns;
+import io.ganymede.evaluator.generation.RealAttributes;
+import io.ganymede.evaluator.generation.SeedsInOrder;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.suite.Metric;
 import java.util.List;
@@ -24,7 +28,8 @@ final class Protocols {
 
     private Protocols() {}
 
-    static Protocol of(CheckpointPublished published, ReferenceClassifier classifier, List<Metric> metrics) {
+    static Protocol of(
+            CheckpointPublished published, ConditionKind kind, ReferenceClassifier classifier, List<Metric> metrics) {
         EvaluationSpec spec = published.evaluation();
         ModelManifest model = classifier.manifest();
         DatasetRef dataset = published.dataset();
@@ -40,15 +45,27 @@ final class Protocols {
                 spec.referenceSplit(),
                 TRAINING_SPLIT,
                 spec.samplesPerClass(),
+                kind == ConditionKind.CLASSES
+                        ? null
+                        : (Long)
+                                ((long) spec.samplesPerClass() * model.classes().size()),
                 spec.seed(),
                 ddof(spec.ddof()),
                 Math.min(INCEPTION_SPLITS, spec.samplesPerClass()),
                 CheckpointManifest.GENERATOR_AVERAGE,
                 LATENTS,
                 Quantisation.RULE,
-                GeneratedImages.ORDER,
+                order(kind),
                 OnnxWriter.OPSET,
                 metrics.stream().map(Metric::id).toList());
+    }
+
+    private static String order(ConditionKind kind) {
+        return switch (kind) {
+            case CLASSES -> ClassTurns.ORDER;
+            case ATTRIBUTES -> RealAttributes.ORDER;
+            case NONE -> SeedsInOrder.ORDER;
+        };
     }
 
     static Ddof ddof(int value) {

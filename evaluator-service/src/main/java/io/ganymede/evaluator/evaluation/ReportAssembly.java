@@ -10,6 +10,7 @@ import io.ganymede.evaluator.suite.EvaluationInput;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -36,10 +37,10 @@ final class ReportAssembly {
                 scores.values(),
                 scores.details(),
                 classes,
-                worst(classes),
+                worst(classes).orElse(null),
                 input.generated().confusion(),
                 floor,
-                Warnings.of(task.protocol(), input),
+                Warnings.of(task, input),
                 seconds,
                 Provenance.of(tools.version(), tools.algebra(), tools.settings()),
                 new Origin(Generators.timeBasedEpochGenerator().generate().toString(), tools.source(), task.eventId()),
@@ -58,6 +59,9 @@ final class ReportAssembly {
     }
 
     private static List<ClassScores> classes(EvaluationTask task, EvaluationInput input, Scores scores) {
+        if (!input.generated().labelled()) {
+            return List.of();
+        }
         return IntStream.range(0, task.dataset().classes().size())
                 .mapToObj(label -> new ClassScores(
                         task.dataset().classes().get(label),
@@ -74,11 +78,10 @@ final class ReportAssembly {
     }
 
     /** The first among equals. */
-    private static String worst(List<ClassScores> classes) {
+    private static Optional<String> worst(List<ClassScores> classes) {
         return classes.stream()
                 .min(Comparator.comparingDouble(
                         row -> -row.scores().getOrDefault(ClassFrechetDistance.ID, Double.NEGATIVE_INFINITY)))
-                .orElseThrow()
-                .name();
+                .map(ClassScores::name);
     }
 }

@@ -12,7 +12,8 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(Protocol protocol, EvaluationInput input) {
+    static List<String> of(EvaluationTask task, EvaluationInput input) {
+        Protocol protocol = task.protocol();
         List<String> warnings = new ArrayList<>();
         ImageStatistics generated = input.generated();
         long fewest = Math.min(generated.count(), input.reference().count());
@@ -20,10 +21,20 @@ final class Warnings {
             warnings.add("fid of %d images in %d dimensions: covariances are singular, the value is biased upwards"
                     .formatted(fewest, generated.featureDimensions()));
         }
-        double accuracy = LabelAccuracy.of(input.reference().confusion()).value();
-        if (accuracy < IN_DOMAIN_ACCURACY) {
-            warnings.add("the classifier recognises only %.1f %% of the real images of split '%s'"
-                    .formatted(100 * accuracy, protocol.referenceSplit()));
+        if (input.reference().labelled()) {
+            double accuracy =
+                    LabelAccuracy.of(input.reference().labelConfusion()).value();
+            if (accuracy < IN_DOMAIN_ACCURACY) {
+                warnings.add("the classifier recognises only %.1f %% of the real images of split '%s'"
+                        .formatted(100 * accuracy, protocol.referenceSplit()));
+            }
+        } else {
+            warnings.add(
+                    "classifier '%s' was not made for data set '%s': inceptionScore and amScore are of its classes %s"
+                            .formatted(
+                                    task.classifier().label(),
+                                    task.dataset().name(),
+                                    task.classifier().manifest().classes()));
         }
         if (protocol.referenceSplit().equals(protocol.trainingSplit())) {
             warnings.add("images are compared with those the generator was trained on");

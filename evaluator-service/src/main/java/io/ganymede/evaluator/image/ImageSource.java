@@ -3,7 +3,7 @@ package io.ganymede.evaluator.image;
 import io.ganymede.common.network.Shape;
 
 /**
- * Labelled images in a fixed order that does not depend on how many are asked for at a time. A source is read once. Not
+ * Images in a fixed order that does not depend on how many are asked for at a time. A source is read once. Not
  * thread-safe.
  */
 public interface ImageSource {
@@ -12,6 +12,9 @@ public interface ImageSource {
 
     /** Number of all images. */
     long count();
+
+    /** Whether every image has a class; else the labels of a batch mean nothing. */
+    boolean labelled();
 
     /**
      * Fills the batch from its first row.

@@ -3,7 +3,7 @@ package io.ganymede.evaluator.image;
 import io.ganymede.common.network.Shape;
 
 /**
- * A reusable block of labelled images: bytes {@code [capacity, C, H, W]} and class indices. A source fills the first rows.
+ * A reusable block of images: bytes {@code [capacity, C, H, W]} and, when they are labelled, class indices. A source fills the first rows.
  * Not thread-safe.
  */
 public final class PixelBatch {

@@ -4,33 +4,36 @@ import io.ganymede.common.latent.LatentFunction;
 import io.ganymede.common.network.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A generator: {@code z} [N, L] and one-hot {@code y} [N, K] to {@code image} [N, C, H, W] in [-1, 1], with z =
- * {@link LatentFunction} of the image's seed. Not thread-safe.
+ * A generator: {@code z} [N, L] and, when it has conditions, {@code y} [N, K] to {@code image} [N, C, H, W] in [-1, 1], with z
+ * = {@link LatentFunction} of the image's seed. Not thread-safe.
  */
 public final class GeneratorNetwork implements AutoCloseable {
     private static final String LATENT = "z";
-    private static final String LABEL = "y";
+    private static final String CONDITION = "y";
     private static final String IMAGE = "image";
 
     private final OnnxNetwork network;
     private final int latentDim;
-    private final int classes;
+    private final int conditionSize;
     private final Shape imageShape;
     private final BatchTensor latents;
-    private final BatchTensor labels;
+    private final Optional<BatchTensor> conditions;
     private final BatchTensor images;
 
     private GeneratorNetwork(OnnxNetwork network) {
         this.network = network;
         Shape latent = network.inputRow(LATENT);
-        Shape label = network.inputRow(LABEL);
         this.latentDim = latent.elements();
-        this.classes = label.elements();
+        Optional<Shape> condition =
+                network.hasInput(CONDITION) ? Optional.of(network.inputRow(CONDITION)) : Optional.empty();
+        this.conditionSize = condition.map(Shape::elements).orElse(0);
         this.imageShape = network.outputRow(IMAGE);
         this.latents = network.tensor(LATENT, latent);
-        this.labels = network.tensor(LABEL, label);
+        this.conditions = condition.map(row -> network.tensor(CONDITION, row));
         this.images = network.tensor(IMAGE, imageShape);
     }
 
@@ -44,9 +47,9 @@ public final class GeneratorNetwork implements AutoCloseable {
         return OnnxNetwork.open(label, onnx, settings, GeneratorNetwork::new);
     }
 
-    /** K. */
-    public int classes() {
-        return classes;
+    /** K; 0 when there is no input {@code y}. */
+    public int conditionSize() {
+        return conditionSize;
     }
 
     /** {@code [C, H, W]}. */
@@ -59,17 +62,15 @@ public final class GeneratorNetwork implements AutoCloseable {
         return network.rows();
     }
 
-    /** Sets what one row of the next run shows. */
-    public void put(int row, long seed, int label) {
+    /** Sets what one row of the next run shows: the seed of its latent, and its y [K]. */
+    public void put(int row, long seed, float[] condition) {
         latents.numbers().put(row * latentDim, LatentFunction.latent(seed, latentDim));
-        for (int k = 0; k < classes; k++) {
-            labels.numbers().put(row * classes + k, k == label ? 1f : 0f);
-        }
+        conditions.ifPresent(tensor -> tensor.numbers().put(row * conditionSize, condition));
     }
 
     /** Computes all rows; the result is overwritten by the next run. */
     public FloatBuffer run() {
-        network.run(List.of(latents, labels), List.of(images));
+        network.run(Stream.concat(Stream.of(latents), conditions.stream()).toList(), List.of(images));
         return images.numbers();
     }
 

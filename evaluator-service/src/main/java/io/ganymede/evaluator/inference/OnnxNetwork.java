@@ -63,6 +63,11 @@ final class OnnxNetwork implements AutoCloseable {
         return rows;
     }
 
+    /** Whether there is an input of that name. */
+    boolean hasInput(String name) {
+        return session.getInputNames().contains(name);
+    }
+
     /** Shape of one row of an input. */
     Shape inputRow(String name) {
         return row("input", name, OrtSession::getInputInfo);

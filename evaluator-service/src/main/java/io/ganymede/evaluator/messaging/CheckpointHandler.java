@@ -47,7 +47,8 @@ public final class CheckpointHandler {
         EvaluationReport report = evaluation.stored().report();
         events.publish(announcement(published, evaluation.stored()));
         if (evaluation.computed()) {
-            meters.evaluated(report, Duration.between(published.publishedAt(), report.completedAt()));
+            meters.evaluated(
+                    report, evaluation.images(), Duration.between(published.publishedAt(), report.completedAt()));
         }
         LOG.info(
                 "checkpoint evaluated jobId={} step={} computed={} metrics={} worstClass={} seconds={}",

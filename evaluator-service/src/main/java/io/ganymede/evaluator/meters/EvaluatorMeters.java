@@ -38,8 +38,12 @@ public final class EvaluatorMeters {
         BuildInfo.register(registry, version, EvaluatorMeters.class);
     }
 
-    /** A checkpoint has been scored. */
-    public void evaluated(EvaluationReport report, Duration lag) {
+    /**
+     * A checkpoint has been scored.
+     *
+     * @param images number of images generated for it
+     */
+    public void evaluated(EvaluationReport report, long images, Duration lag) {
         report.durationsSeconds().forEach((stage, seconds) -> duration(stage, seconds));
         duration(
                 "all",
@@ -50,10 +54,7 @@ public final class EvaluatorMeters {
                 .serviceLevelObjectives(DURATIONS)
                 .register(registry)
                 .record(lag.isNegative() ? Duration.ZERO : lag);
-        long samples = report.classes().stream()
-                .mapToLong(EvaluationReport.ClassScores::generated)
-                .sum();
-        registry.counter(PREFIX + "samples").increment((double) samples);
+        registry.counter(PREFIX + "samples").increment((double) images);
         score("fid", FrechetDistance.ID, report);
         score("am.score", AmScore.ID, report);
     }

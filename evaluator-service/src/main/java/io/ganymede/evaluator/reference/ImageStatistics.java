@@ -7,35 +7,55 @@ import io.ganymede.evaluator.statistics.Confusion;
 import io.ganymede.evaluator.statistics.FeatureStatistics;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that the metrics know of a set of labelled images, whatever their number.
+ * All that the metrics know of a set of images, whatever their number.
  *
- * @param features feature statistics of each class, in order of the label
+ * @param features feature statistics of each class, in order of the label; one entry of all images when they have no labels
  * @param splits predictions of consecutive parts of the images, at least one
- * @param confusion labels against predicted classes
+ * @param confusion labels against predicted classes; absent when the images have no labels
  */
 public record ImageStatistics(
-        List<FeatureStatistics> features, List<PredictionStatistics> splits, Confusion confusion) {
+        List<FeatureStatistics> features,
+        List<PredictionStatistics> splits,
+        @Nullable Confusion confusion) {
 
     /** Checks that the parts are of the same classes. */
     public ImageStatistics {
         features = List.copyOf(features);
         splits = List.copyOf(splits);
-        int classes = confusion.classes();
-        if (features.size() != classes
-                || splits.isEmpty()
-                || splits.stream().anyMatch(split -> split.classes() != classes)) {
+        int classes = splits.isEmpty() ? 0 : splits.get(0).classes();
+        boolean whole =
+                confusion == null ? features.size() == 1 : features.size() == classes && confusion.classes() == classes;
+        if (!whole || classes == 0 || splits.stream().anyMatch(split -> split.classes() != classes)) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "image statistics 'K' do not fit together: got %d classes of features, %d splits, %d classes confused"
-                            .formatted(features.size(), splits.size(), classes));
+                    "image statistics 'K' do not fit together: got %d classes of features, %d splits, %s classes confused"
+                            .formatted(features.size(), splits.size(), confusion == null ? "no" : confusion.classes()));
         }
     }
 
-    /** K. */
+    /** K, the number of classes that the classifier tells apart. */
     public int classes() {
-        return confusion.classes();
+        return splits.get(0).classes();
+    }
+
+    /** Whether the images have labels. */
+    public boolean labelled() {
+        return confusion != null;
+    }
+
+    /**
+     * Labels against predicted classes.
+     *
+     * @throws IllegalStateException when the images have no labels
+     */
+    public Confusion labelConfusion() {
+        if (confusion == null) {
+            throw new IllegalStateException("images without labels have no confusion");
+        }
+        return confusion;
     }
 
     /** d. */

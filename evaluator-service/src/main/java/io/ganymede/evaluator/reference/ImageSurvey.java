@@ -11,6 +11,7 @@ import io.ganymede.evaluator.statistics.FeatureAccumulator;
 import io.ganymede.evaluator.statistics.SplitPredictionAccumulator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -43,25 +44,27 @@ public final class ImageSurvey {
         }
         List<FeatureAccumulator> features = Stream.generate(
                         () -> new FeatureAccumulator(classifier.featureDimensions(), algebra))
-                .limit(classifier.classes())
+                .limit(source.labelled() ? classifier.classes() : 1)
                 .toList();
         SplitPredictionAccumulator predictions =
                 new SplitPredictionAccumulator(classifier.classes(), source.count(), splits);
-        ConfusionAccumulator confusion = new ConfusionAccumulator(classifier.classes());
+        Optional<ConfusionAccumulator> confusion =
+                source.labelled() ? Optional.of(new ConfusionAccumulator(classifier.classes())) : Optional.empty();
         PixelBatch batch = new PixelBatch(classifier.rows(), source.imageShape());
         for (int rows = source.read(batch); rows > 0; rows = source.read(batch)) {
             requireWanted();
             classifier.run(batch, rows);
-            confusion.add(Arrays.copyOf(batch.labels(), rows), classifier.logits(rows));
+            int[] labels = source.labelled() ? Arrays.copyOf(batch.labels(), rows) : new int[rows];
+            confusion.ifPresent(counts -> counts.add(labels, classifier.logits(labels.length)));
             predictions.add(classifier.logits(rows));
             for (int row = 0; row < rows; row++) {
-                features.get(batch.labels()[row]).add(classifier.features(row));
+                features.get(labels[row]).add(classifier.features(row));
             }
         }
         return new ImageStatistics(
                 features.stream().map(FeatureAccumulator::statistics).toList(),
                 predictions.statistics(),
-                confusion.statistics());
+                confusion.map(ConfusionAccumulator::statistics).orElse(null));
     }
 
     private static void requireWanted() {

@@ -4,17 +4,24 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.network.Shape;
 import io.ganymede.evaluator.image.ImageSource;
 import io.ganymede.evaluator.image.PixelBatch;
+import java.util.stream.IntStream;
 
-/** The labelled images of a split of a data set, in file order, read from the mapped file. */
+/**
+ * The images of a split of a data set in file order, read from the mapped file: those that have a class, or all of them without
+ * looking at classes.
+ */
 final class RealImages implements ImageSource {
     private final DatasetSplit split;
-    private final int[] labelled;
+    private final boolean labelled;
+    private final int[] chosen;
     private int next;
 
-    /** The labelled images of a split, which stays its owner's. */
-    RealImages(DatasetSplit split) {
+    /** The images of a split, which stays its owner's. */
+    RealImages(DatasetSplit split, boolean labelled) {
         this.split = split;
-        this.labelled = split.labelled();
+        this.labelled = labelled;
+        this.chosen =
+                labelled ? split.labelled() : IntStream.range(0, split.count()).toArray();
     }
 
     @Override
@@ -24,15 +31,20 @@ final class RealImages implements ImageSource {
 
     @Override
     public long count() {
-        return labelled.length;
+        return chosen.length;
+    }
+
+    @Override
+    public boolean labelled() {
+        return labelled;
     }
 
     @Override
     public int read(PixelBatch batch) {
-        int rows = Math.min(batch.capacity(), labelled.length - next);
+        int rows = Math.min(batch.capacity(), chosen.length - next);
         for (int row = 0; row < rows; row++, next++) {
-            split.copyImage(labelled[next], batch.pixels(), row * batch.imageBytes());
-            batch.labels()[row] = split.label(labelled[next]);
+            split.copyImage(chosen[next], batch.pixels(), row * batch.imageBytes());
+            batch.labels()[row] = split.label(chosen[next]);
         }
         return rows;
     }

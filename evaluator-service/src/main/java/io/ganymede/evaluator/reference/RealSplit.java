@@ -20,6 +20,19 @@ public record RealSplit(DatasetManifest dataset, String datasetDigest, String sp
         return dataset.name() + "/" + dataset.version() + "/" + split;
     }
 
+    /**
+     * Whether the images are seen with their classes: when they are those that the classifier knows. It does not depend on what
+     * is compared with them, so generators of all kinds are compared with the same statistics.
+     */
+    public boolean labelled() {
+        return classifier.knows(dataset);
+    }
+
+    /** Number of the images that are looked at: those that have a class when they are seen with it, else all. */
+    long images() {
+        return labelled() ? description().labelled() : description().count();
+    }
+
     SplitDescription description() {
         return dataset.split(split);
     }

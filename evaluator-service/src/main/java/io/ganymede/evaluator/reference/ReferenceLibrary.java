@@ -55,7 +55,8 @@ public final class ReferenceLibrary {
         try (ScratchFile scratch = new ScratchFile()) {
             store.download(split.description().file(), scratch.path());
             try (DatasetSplit images = DatasetSplit.open(scratch.path(), split.dataset(), split.split())) {
-                ImageStatistics statistics = new ImageSurvey(network, algebra).of(new RealImages(images), 1);
+                ImageStatistics statistics =
+                        new ImageSurvey(network, algebra).of(new RealImages(images, split.labelled()), 1);
                 shelf.put(split, statistics);
                 LOG.info(
                         "reference statistics computed split={} classifier={} images={}",

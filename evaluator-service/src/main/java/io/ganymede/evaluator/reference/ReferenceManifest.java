@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param formatVersion version of the file's content, {@link #VERSION}
  * @param datasetDigest SHA-256 of the data set's manifest
  * @param extractorDigest SHA-256 of the classifier's manifest
- * @param count number of labelled images
+ * @param count number of images
  * @param statistics the file
  * @param provenance versions: free key/value pairs
  */

@@ -89,8 +89,10 @@ final class ReferenceShelf {
             try (SafetensorsFile file = SafetensorsFile.open(scratch.path())) {
                 ImageStatistics statistics =
                         StatisticsCodec.read(manifest.statistics().key(), file);
-                if (statistics.classes() != split.dataset().classes().size()
-                        || statistics.count() != split.description().labelled()) {
+                int classes = split.classifier().manifest().classes().size();
+                if (statistics.classes() != classes
+                        || statistics.labelled() != split.labelled()
+                        || statistics.count() != split.images()) {
                     throw new PlatformException(
                             Reason.INVALID_FILE,
                             "statistics '%s' are of other images: got %d classes and %d images, expected %d and %d"
@@ -98,8 +100,8 @@ final class ReferenceShelf {
                                             manifest.statistics().key(),
                                             statistics.classes(),
                                             statistics.count(),
-                                            split.dataset().classes().size(),
-                                            split.description().labelled()));
+                                            classes,
+                                            split.images()));
                 }
                 return statistics;
             }

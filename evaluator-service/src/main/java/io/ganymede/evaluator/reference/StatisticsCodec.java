@@ -21,7 +21,8 @@ import java.util.stream.LongStream;
 /**
  * Statistics of images as safetensors, to the bit: {@code confusion} I64 [K, K], {@code counts} I64 [K], {@code
  * predictions.{sums, negative-entropies, argmax-counts, counts}} by split, and per class {@code class.<c>.mean} F64 [1, d]
- * with {@code class.<c>.rows} F64 [n, d] or {@code class.<c>.scatter} F64 [d, d].
+ * with {@code class.<c>.rows} F64 [n, d] or {@code class.<c>.scatter} F64 [d, d]. Of images without labels there is no {@code
+ * confusion}, and they stand under class 0.
  */
 final class StatisticsCodec {
     private static final String CONFUSION = "confusion";
@@ -35,7 +36,9 @@ final class StatisticsCodec {
 
     static Map<String, Tensor> tensors(ImageStatistics statistics) {
         Map<String, Tensor> tensors = new TreeMap<>();
-        tensors.put(CONFUSION, longs(statistics.confusion().counts()));
+        if (statistics.labelled()) {
+            tensors.put(CONFUSION, longs(statistics.labelConfusion().counts()));
+        }
         tensors.put(
                 COUNTS,
                 vector(statistics.features().stream()
@@ -63,7 +66,7 @@ final class StatisticsCodec {
         tensors.put(
                 SPLIT_COUNTS,
                 vector(splits.stream().mapToLong(PredictionStatistics::count).toArray()));
-        for (int label = 0; label < statistics.classes(); label++) {
+        for (int label = 0; label < statistics.features().size(); label++) {
             putClass(tensors, label, statistics.features().get(label));
         }
         return tensors;
@@ -78,7 +81,7 @@ final class StatisticsCodec {
                             .mapToObj(c -> features(file, c, counts[c]))
                             .toList(),
                     splits(file),
-                    new Confusion(rows(file.tensor(CONFUSION))));
+                    file.names().contains(CONFUSION) ? new Confusion(rows(file.tensor(CONFUSION))) : null);
         } catch (IllegalStateException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new PlatformException(
                     Reason.INVALID_FILE, "statistics '" + label + "' cannot be read: " + e.getMessage(), e);

@@ -20,6 +20,11 @@ final class ClassFrechetMetric implements Metric {
     }
 
     @Override
+    public boolean needsClasses() {
+        return true;
+    }
+
+    @Override
     public MetricOutcome measure(EvaluationInput input) {
         ClassFrechetDistance.Result result =
                 distance.between(input.reference().features(), input.generated().features());

@@ -11,8 +11,13 @@ final class LabelAccuracyMetric implements Metric {
     }
 
     @Override
+    public boolean needsClasses() {
+        return true;
+    }
+
+    @Override
     public MetricOutcome measure(EvaluationInput input) {
-        LabelAccuracy.Result result = LabelAccuracy.of(input.generated().confusion());
+        LabelAccuracy.Result result = LabelAccuracy.of(input.generated().labelConfusion());
         return MetricOutcome.of(Map.of(id(), result.value()), Map.of(id(), result.perClass()), result);
     }
 }

@@ -5,6 +5,14 @@ public interface Metric {
     /** Name in requests, reports and events. */
     String id();
 
+    /**
+     * Whether it compares what an image shows with the class that was asked for, so that it is not defined for images of which
+     * none was.
+     */
+    default boolean needsClasses() {
+        return false;
+    }
+
     /** The scores of the generated images. */
     MetricOutcome measure(EvaluationInput input);
 }

@@ -19,4 +19,11 @@ public final class MetricSuite {
                 new InceptionScoreMetric(),
                 new LabelAccuracyMetric());
     }
+
+    /** Those that are defined for images of which no class was asked for. */
+    public static List<Metric> withoutClasses(LinearAlgebra algebra, Ddof ddof) {
+        return of(algebra, ddof).stream()
+                .filter(metric -> !metric.needsClasses())
+                .toList();
+    }
 }

@@ -18,6 +18,8 @@ import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.onnx.OnnxWriter;
 import io.ganymede.common.tensor.Tensor;
+import io.ganymede.evaluator.generation.ClassTurns;
+import io.ganymede.evaluator.generation.GeneratedImages;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.inference.GeneratorNetwork;
 import io.ganymede.evaluator.inference.InferenceSettings;
@@ -90,7 +92,8 @@ public final class EvaluationBenchmark {
     private ImageStatistics survey(
             ClassifierNetwork classifier, byte[] generatorFile, InferenceSettings settings, long seed) {
         try (GeneratorNetwork generator = GeneratorNetwork.open("benchmark", generatorFile, settings)) {
-            return new ImageSurvey(classifier, algebra).of(new GeneratedImages(generator, 200, seed), 10);
+            return new ImageSurvey(classifier, algebra)
+                    .of(new GeneratedImages(generator, new ClassTurns(CLASSES, 200, seed)), 10);
         }
     }
 

@@ -39,9 +39,9 @@ class ReferenceLibraryTest {
     void openClassifier() {
         world.publishClassifier();
         ReferenceClassifiers classifiers = new ReferenceClassifiers(store, InferenceSettings.withThreads(1));
-        ReferenceClassifier classifier = classifiers.newest(SmallWorld.CLASSIFIER);
         DatasetManifest manifest =
                 Json.read("manifest", store.read(world.dataset().manifest()), DatasetManifest.class);
+        ReferenceClassifier classifier = classifiers.newest(SmallWorld.CLASSIFIER, manifest);
         String digest = world.dataset().manifest().sha256();
         test = new RealSplit(manifest, digest, "test", classifier);
         train = new RealSplit(manifest, digest, "train", classifier);
@@ -156,7 +156,7 @@ class ReferenceLibraryTest {
         assertThat(scores.getOrDefault("fid", Double.NaN)).isCloseTo(0, within(1e-10));
         assertThat(scores.getOrDefault("classFid", Double.NaN)).isCloseTo(0, within(1e-10));
         assertThat(scores.getOrDefault("labelAccuracy", Double.NaN))
-                .isEqualTo(LabelAccuracy.of(reference.confusion()).value())
+                .isEqualTo(LabelAccuracy.of(reference.labelConfusion()).value())
                 .isGreaterThan(0.95);
         assertThat(scores.getOrDefault("amScoreDivergence", Double.NaN)).isLessThan(1e-3);
     }

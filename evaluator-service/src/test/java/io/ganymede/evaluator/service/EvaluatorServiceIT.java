@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EvaluationSkipped;
@@ -19,6 +22,7 @@ import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
 import io.ganymede.evaluator.world.SmallWorld;
+import io.ganymede.evaluator.world.Stripes;
 import io.ganymede.local.LocalPlatform;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -105,6 +109,34 @@ class EvaluatorServiceIT {
     }
 
     @Test
+    void scoresGeneratorsThatAreToldNoClassWithoutTheScoresOfClasses() throws Exception {
+        // Given
+        SmallWorld faces = SmallWorld.ofAttributes(store, "faces");
+        double samples = metric("ganymede_evaluation_samples_total");
+
+        // When
+        wire.send(world.publishCheckpoint("unconditional", 5, ConditionSpace.none(), 1f));
+        wire.send(faces.publishCheckpoint("of-attributes", 5, Stripes.ATTRIBUTES, 1f));
+
+        // Then
+        for (String job : List.of("unconditional", "of-attributes")) {
+            EvaluationCompleted completed = wire.evaluations(job, 1).get(0).data(EvaluationCompleted.class);
+            assertThat(completed.metrics())
+                    .as(job)
+                    .containsOnlyKeys("fid", "amScore", "amScoreDivergence", "amScoreEntropy", "inceptionScore");
+            assertThat(completed.perClass()).isEmpty();
+            given().get("/v1/evaluations/" + completed.checkpoint().sha256())
+                    .then()
+                    .statusCode(200)
+                    .body("[0].protocol.images", equalTo(75))
+                    .body("[0].metrics", not(hasKey("classFid")))
+                    .body("[0]", not(hasKey("worstClass")))
+                    .body("[0]", not(hasKey("confusion")));
+        }
+        assertThat(metric("ganymede_evaluation_samples_total")).isGreaterThanOrEqualTo(samples + 150);
+    }
+
+    @Test
     void theSameEventAgainGivesTheSameAnswerWithoutWork() throws Exception {
         // Given
         CheckpointPublished published = world.publishCheckpoint("repeated", 5, 1f);
@@ -125,9 +157,10 @@ class EvaluatorServiceIT {
     @Test
     void referenceStatisticsAreComputedOnce() throws Exception {
         // Given
+        String folder = "references/" + world.dataset().manifest().sha256() + "/";
         wire.send(world.publishCheckpoint("first-of-two", 5, 1f));
         wire.evaluations("first-of-two", 1);
-        List<String> kept = store.list("references/");
+        List<String> kept = store.list(folder);
 
         // When
         wire.send(world.publishCheckpoint("second-of-two", 5, 0.5f));
@@ -135,7 +168,7 @@ class EvaluatorServiceIT {
 
         // Then: a file and a manifest for each of test and train, all there before the second checkpoint
         assertThat(kept).hasSize(4);
-        assertThat(store.list("references/")).isEqualTo(kept);
+        assertThat(store.list(folder)).isEqualTo(kept);
     }
 
     @Test

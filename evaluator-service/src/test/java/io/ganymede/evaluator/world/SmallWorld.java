@@ -6,6 +6,7 @@ import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.condition.ConditionSpace;
+import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.dataset.LabelSpace;
@@ -31,6 +32,7 @@ import io.ganymede.common.onnx.OnnxWriter;
 import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,23 @@ public final class SmallWorld {
         return new SmallWorld(store, new DatasetRef(name, "1", ref));
     }
 
+    /** As {@link #in}, and instead of a class each image has attributes, whose columns stand in another order. */
+    public static SmallWorld ofAttributes(ArtifactStore store, String name) {
+        String folder = ObjectKeys.dataset(name, "1");
+        List<Attribute> columns = new ArrayList<>(Stripes.ATTRIBUTES.labels().attributes());
+        Collections.reverse(columns);
+        DatasetManifest manifest = Manifests.of(
+                name,
+                "1",
+                Stripes.SHAPE,
+                new LabelSpace(List.of(), columns, Stripes.ATTRIBUTES.labels().groups()),
+                Map.of(
+                        "train", attributeSplit(store, folder + "train.safetensors", TRAIN_PER_CLASS, 0),
+                        "test", attributeSplit(store, folder + "test.safetensors", TEST_PER_CLASS, 100_000)));
+        ArtifactRef ref = store.put(folder + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");
+        return new SmallWorld(store, new DatasetRef(name, "1", ref));
+    }
+
     /** The world with a data set and its classifier that several tests share. */
     public static SmallWorld shared(ArtifactStore store, String name) {
         SmallWorld world = in(store, name); // equal content under the same keys: writing it again changes nothing
@@ -94,6 +113,7 @@ public final class SmallWorld {
                 ModelKind.CLASSIFIER,
                 store.put(folder + "classifier.onnx", onnx, BINARY),
                 Stripes.SHAPE,
+                ConditionSpace.none(),
                 classes,
                 0,
                 List.of(0.5),
@@ -115,8 +135,14 @@ public final class SmallWorld {
 
     /** A checkpoint whose generator draws the classes with a strength in [0, 1]. */
     public CheckpointPublished publishCheckpoint(String jobId, long step, float obedience) {
+        return publishCheckpoint(jobId, step, ConditionSpace.ofClasses(Stripes.CLASSES), obedience);
+    }
+
+    /** A checkpoint whose generator is told something else, or nothing. */
+    public CheckpointPublished publishCheckpoint(String jobId, long step, ConditionSpace conditions, float obedience) {
         String folder = ObjectKeys.checkpoint(jobId, 1, step);
-        byte[] weights = SafetensorsWriter.toBytes(StripeNetworks.generatorWeights(obedience), Map.of());
+        byte[] weights =
+                SafetensorsWriter.toBytes(StripeNetworks.generatorWeights(conditions.size(), obedience), Map.of());
         ArtifactRef file = store.put(folder + CheckpointManifest.GENERATOR_AVERAGE, weights, BINARY);
         TrainingSpec spec = spec(jobId);
         CheckpointManifest manifest = new CheckpointManifest(
@@ -126,8 +152,8 @@ public final class SmallWorld {
                 spec,
                 Digest.of("spec"),
                 dataset,
-                ConditionSpace.ofClasses(Stripes.CLASSES),
-                Map.of("generator", StripeNetworks.generator()),
+                conditions,
+                Map.of("generator", StripeNetworks.generator(conditions.size())),
                 Map.of(CheckpointManifest.GENERATOR_AVERAGE, file),
                 Map.of(),
                 Map.of(),
@@ -181,6 +207,27 @@ public final class SmallWorld {
                 evaluation(),
                 new SchedulingSpec(0, 1),
                 new PublishSpec(MODEL, GATE));
+    }
+
+    /** Stripes take turns in the file; image i has weight {@code i mod 5}. */
+    private static SplitDescription attributeSplit(ArtifactStore store, String key, int perClass, long firstSeed) {
+        int kinds = Stripes.CLASSES.size();
+        int count = perClass * kinds;
+        byte[] pixels = new byte[count * Stripes.SHAPE.elements()];
+        float[] attributes = new float[count * (kinds + 1)];
+        for (int i = 0; i < count; i++) {
+            byte[] image = Stripes.image(i % kinds, firstSeed + i);
+            System.arraycopy(image, 0, pixels, i * image.length, image.length);
+            attributes[i * (kinds + 1)] = i % 5;
+            attributes[i * (kinds + 1) + kinds - i % kinds] = 1;
+        }
+        Map<String, Tensor> tensors = Map.of(
+                SplitDescription.IMAGES,
+                Tensor.ofBytes(List.of((long) count, 1L, (long) Stripes.SIDE, (long) Stripes.SIDE), pixels),
+                SplitDescription.ATTRIBUTES,
+                Tensor.ofFloats(List.of((long) count, kinds + 1L), attributes));
+        ArtifactRef file = store.put(key, SafetensorsWriter.toBytes(tensors, Map.of()), BINARY);
+        return new SplitDescription(file, count, List.of(), 0, List.of(2.0, 1.0 / 3, 1.0 / 3, 1.0 / 3));
     }
 
     /** Classes take turns in the file. */

@@ -54,13 +54,17 @@ public final class StripeNetworks {
                 "head.bias", floats(new float[CLASSES], CLASSES));
     }
 
-    /** {@code image = tanh(W [z, y])}. */
-    static NetworkDescription generator() {
-        return new NetworkBuilder("generator")
-                .input("z", Shape.of(LATENT))
-                .input("y", Shape.of(CLASSES))
-                .node("zy", new Concat(), "z", "y")
-                .node("draw", new Dense(PIXELS, true))
+    /**
+     * {@code image = tanh(W [z, y])}.
+     *
+     * @param told length of y; without y when it is 0
+     */
+    static NetworkDescription generator(int told) {
+        NetworkBuilder network = new NetworkBuilder("generator").input("z", Shape.of(LATENT));
+        if (told > 0) {
+            network.input("y", Shape.of(told)).node("zy", new Concat(), "z", "y");
+        }
+        return network.node("draw", new Dense(PIXELS, true))
                 .node("picture", new Reshape(Stripes.SHAPE))
                 .node("squash", new Tanh())
                 .output("image")
@@ -68,24 +72,28 @@ public final class StripeNetworks {
     }
 
     /**
-     * Weights that draw the class's pattern with a strength of {@code obedience}, and random patterns by z.
+     * Weights that draw the pattern of each of the first numbers of y with a strength of {@code obedience}, and random patterns
+     * by z; without y the first numbers of z take its place.
      *
+     * @param told length of y: 0, or at least that of the classes
      * @param obedience 0 (every class alike) to 1
      */
-    static Map<String, Tensor> generatorWeights(float obedience) {
-        float[] draw = new float[PIXELS * (LATENT + CLASSES)];
+    static Map<String, Tensor> generatorWeights(int told, float obedience) {
+        int inputs = LATENT + told;
+        int first = told == 0 ? 0 : LATENT;
+        float[] draw = new float[PIXELS * inputs];
         new PhiloxStream(2, "draw", 0).normal(draw);
         for (int i = 0; i < PIXELS; i++) {
-            for (int j = 0; j < LATENT; j++) {
-                draw[i * (LATENT + CLASSES) + j] *= 0.1f;
+            for (int j = 0; j < inputs; j++) {
+                draw[i * inputs + j] *= j < LATENT ? 0.1f : 0;
             }
             for (int label = 0; label < CLASSES; label++) {
-                draw[i * (LATENT + CLASSES) + LATENT + label] =
+                draw[i * inputs + first + label] =
                         0.7f * obedience * Stripes.pattern(label, i / Stripes.SIDE, i % Stripes.SIDE);
             }
         }
         return Map.of(
-                "draw.weight", floats(draw, PIXELS, LATENT + CLASSES),
+                "draw.weight", floats(draw, PIXELS, inputs),
                 "draw.bias", floats(new float[PIXELS], PIXELS));
     }
 

@@ -1,5 +1,8 @@
 package io.ganymede.evaluator.world;
 
+import io.ganymede.common.condition.ConditionSpace;
+import io.ganymede.common.dataset.Attribute;
+import io.ganymede.common.dataset.AttributeGroup;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.common.network.Shape;
 import java.util.List;
@@ -8,6 +11,15 @@ import java.util.List;
 public final class Stripes {
     public static final Shape SHAPE = Shape.of(1, 8, 8);
     public static final List<String> CLASSES = List.of("rows", "columns", "diagonals");
+    /** The same in other words: one attribute of the group holds; the last one says nothing of the image. */
+    public static final ConditionSpace ATTRIBUTES = ConditionSpace.ofAttributes(
+            List.of(
+                    Attribute.binary("rows"),
+                    Attribute.binary("columns"),
+                    Attribute.binary("diagonals"),
+                    Attribute.real("weight", 0, 4)),
+            List.of(new AttributeGroup("stripes", CLASSES, true)));
+
     static final int SIDE = 8;
 
     private Stripes() {}

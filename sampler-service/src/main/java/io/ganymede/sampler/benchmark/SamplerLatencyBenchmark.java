@@ -34,12 +34,15 @@ public final class SamplerLatencyBenchmark {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
     private final String model;
+    private final BenchmarkConditions conditions;
     private final GeneratorSession session;
     private final GeneratorBatch batch;
 
-    private SamplerLatencyBenchmark(URI server, String model, GeneratorSession session) {
+    private SamplerLatencyBenchmark(
+            URI server, String model, BenchmarkConditions conditions, GeneratorSession session) {
         this.server = server;
         this.model = model;
+        this.conditions = conditions;
         this.session = session;
         this.batch = session.batch(1);
     }
@@ -53,10 +56,12 @@ public final class SamplerLatencyBenchmark {
         }
         URI server = URI.create(args[0]);
         int calls = Integer.parseInt(args.length > 3 ? args[3] : DEFAULT_CALLS);
-        GeneratorSignature signature = signature(server, args[1]);
+        JsonNode description = description(server, args[1]);
+        BenchmarkConditions conditions = BenchmarkConditions.of(args[1], description);
+        GeneratorSignature signature = signature(description, conditions);
         try (GeneratorSession session =
                 GeneratorSession.open(args[2], Files.readAllBytes(Path.of(args[2])), signature, 1)) {
-            new SamplerLatencyBenchmark(server, args[1], session).run(calls, out);
+            new SamplerLatencyBenchmark(server, args[1], conditions, session).run(calls, out);
         }
     }
 
@@ -102,20 +107,20 @@ public final class SamplerLatencyBenchmark {
     private long bare(int seed) {
         GeneratorSignature signature = session.signature();
         float[] latent = LatentFunction.latent(seed, signature.latentDim());
+        float[] told = conditions.at(seed).y();
         float[] image = new float[signature.imageElements()];
         long start = System.nanoTime();
-        batch.put(0, latent, seed % signature.classes());
+        batch.put(0, latent, told);
         session.run(batch, 1);
         batch.images(1, image, 0);
         return System.nanoTime() - start;
     }
 
     private long http(String accept, int seed) throws IOException, InterruptedException {
-        String body = "{\"class\": " + seed % session.signature().classes() + ", \"seed\": " + seed + "}";
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/models/" + model + "/generate"))
                 .header("Content-Type", "application/json")
                 .header("Accept", accept)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(conditions.body(seed)))
                 .build();
         long start = System.nanoTime();
         HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -127,18 +132,19 @@ public final class SamplerLatencyBenchmark {
         return nanos;
     }
 
-    private static GeneratorSignature signature(URI server, String model) throws IOException, InterruptedException {
+    private static JsonNode description(URI server, String model) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(server.resolve("/v1/models/" + model)).build();
         byte[] body = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofByteArray())
                 .body();
-        JsonNode description = Json.parse("description of model '" + model + "'", body);
+        return Json.parse("description of model '" + model + "'", body);
+    }
+
+    private static GeneratorSignature signature(JsonNode description, BenchmarkConditions conditions) {
         List<Integer> sizes = new ArrayList<>();
         description.path("imageShape").forEach(size -> sizes.add(size.intValue()));
         return new GeneratorSignature(
-                description.path("latentDim").intValue(),
-                description.path("classes").size(),
-                new Shape(sizes));
+                description.path("latentDim").intValue(), conditions.space().size(), new Shape(sizes));
     }
 }

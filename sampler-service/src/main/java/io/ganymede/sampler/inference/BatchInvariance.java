@@ -54,7 +54,7 @@ public final class BatchInvariance {
         for (int start = 0; start < GOLDEN_SEEDS; start += size) {
             for (int row = 0; row < size; row++) {
                 int seed = (start + row + shift) % GOLDEN_SEEDS;
-                batch.put(row, LatentFunction.latent(seed, signature.latentDim()), seed % signature.classes());
+                batch.put(row, LatentFunction.latent(seed, signature.latentDim()), signature.oneHot(seed));
             }
             session.run(batch, size);
             batch.images(size, images, 0);

@@ -12,29 +12,21 @@ public final class GeneratorBatch {
     private final GeneratorSignature signature;
     private final int capacity;
     private final FloatBuffer latents;
-    private final FloatBuffer labels;
+    private final FloatBuffer conditions;
     private final FloatBuffer images;
 
     GeneratorBatch(GeneratorSignature signature, int capacity) {
         this.signature = signature;
         this.capacity = capacity;
         this.latents = direct(Math.multiplyExact(capacity, signature.latentDim()));
-        this.labels = direct(Math.multiplyExact(capacity, signature.classes()));
+        this.conditions = direct(Math.multiplyExact(capacity, signature.conditionSize()));
         this.images = direct(Math.multiplyExact(capacity, signature.imageElements()));
     }
 
-    /** Sets the inputs of one row: a latent [L] and the one-hot label of a class. */
-    public void put(int row, float[] latent, int label) {
+    /** Sets the inputs of one row: a latent [L] and what the generator is told [K], which is empty when it has no such input. */
+    public void put(int row, float[] latent, float[] condition) {
         latents.put(row * signature.latentDim(), latent);
-        for (int k = 0; k < signature.classes(); k++) {
-            labels.put(row * signature.classes() + k, k == label ? 1f : 0f);
-        }
-    }
-
-    /** Sets the inputs of one row: a latent [L] and a label [K] that need not be one-hot. */
-    public void put(int row, float[] latent, float[] label) {
-        latents.put(row * signature.latentDim(), latent);
-        labels.put(row * signature.classes(), label);
+        conditions.put(row * signature.conditionSize(), condition);
     }
 
     /** Copies the inputs of one row to another. */
@@ -42,8 +34,8 @@ public final class GeneratorBatch {
         for (int i = 0; i < signature.latentDim(); i++) {
             latents.put(to * signature.latentDim() + i, latents.get(from * signature.latentDim() + i));
         }
-        for (int i = 0; i < signature.classes(); i++) {
-            labels.put(to * signature.classes() + i, labels.get(from * signature.classes() + i));
+        for (int i = 0; i < signature.conditionSize(); i++) {
+            conditions.put(to * signature.conditionSize() + i, conditions.get(from * signature.conditionSize() + i));
         }
     }
 
@@ -60,8 +52,8 @@ public final class GeneratorBatch {
         return latents.slice(0, rows * signature.latentDim());
     }
 
-    FloatBuffer labels(int rows) {
-        return labels.slice(0, rows * signature.classes());
+    FloatBuffer conditions(int rows) {
+        return conditions.slice(0, rows * signature.conditionSize());
     }
 
     FloatBuffer images(int rows) {

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A generator in ONNX Runtime on the CPU: {@code z} [N, L] and {@code y} [N, K] to {@code image} [N, C, H, W]. Runs may be
- * made from many threads at once, each with a batch of its own. The memory arena is off, so that what a large request took
+ * A generator in ONNX Runtime on the CPU: {@code z} [N, L] and, when it has conditions, {@code y} [N, K] to {@code image} [N,
+ * C, H, W]. Runs may be made from many threads at once, each with a batch of its own. The memory arena is off, so that what a large request took
  * goes back to the system; inputs and outputs lie in the caller's direct buffers.
  */
 public final class GeneratorSession implements AutoCloseable {
@@ -65,18 +65,26 @@ public final class GeneratorSession implements AutoCloseable {
             throw new IllegalArgumentException("a run has 1 to " + batch.capacity() + " rows: got " + rows);
         }
         long[] latentShape = {rows, signature.latentDim()};
-        long[] labelShape = {rows, signature.classes()};
-        try (OnnxTensor z = OnnxTensor.createTensor(environment, batch.latents(rows), latentShape);
-                OnnxTensor y = OnnxTensor.createTensor(environment, batch.labels(rows), labelShape);
-                OnnxTensor image = OnnxTensor.createTensor(environment, batch.images(rows), imageShape(rows));
-                OrtSession.Result result = session.run(
-                        Map.of(GeneratorSignature.LATENT, z, GeneratorSignature.LABEL, y),
-                        Map.of(GeneratorSignature.IMAGE, image))) {
-            if (result.size() != 1) {
-                throw new IllegalStateException("one output was asked for: got " + result.size());
+        try (OnnxTensor z = OnnxTensor.createTensor(environment, batch.latents(rows), latentShape)) {
+            if (signature.conditioned()) {
+                long[] conditionShape = {rows, signature.conditionSize()};
+                try (OnnxTensor y = OnnxTensor.createTensor(environment, batch.conditions(rows), conditionShape)) {
+                    run(Map.of(GeneratorSignature.LATENT, z, GeneratorSignature.CONDITION, y), batch, rows);
+                }
+            } else {
+                run(Map.of(GeneratorSignature.LATENT, z), batch, rows);
             }
         } catch (OrtException e) {
             throw new PlatformException(Reason.INTERNAL, "a run of " + rows + " images failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(Map<String, OnnxTensor> inputs, GeneratorBatch batch, int rows) throws OrtException {
+        try (OnnxTensor image = OnnxTensor.createTensor(environment, batch.images(rows), imageShape(rows));
+                OrtSession.Result result = session.run(inputs, Map.of(GeneratorSignature.IMAGE, image))) {
+            if (result.size() != 1) {
+                throw new IllegalStateException("one output was asked for: got " + result.size());
+            }
         }
     }
 
@@ -115,7 +123,13 @@ public final class GeneratorSession implements AutoCloseable {
     private void check(String label) throws OrtException {
         try {
             check(label, "input", session.getInputInfo(), GeneratorSignature.LATENT, signature.latentDim());
-            check(label, "input", session.getInputInfo(), GeneratorSignature.LABEL, signature.classes());
+            if (signature.conditioned()) {
+                check(label, "input", session.getInputInfo(), GeneratorSignature.CONDITION, signature.conditionSize());
+            } else if (session.getInputInfo().containsKey(GeneratorSignature.CONDITION)) {
+                throw new PlatformException(
+                        Reason.INVALID_FILE,
+                        "generator '" + label + "' has an input 'y', expected none: it is said to have no conditions");
+            }
             long[] image = imageShape(1);
             check(
                     label,

@@ -3,26 +3,18 @@ package io.ganymede.sampler.promotion;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.model.ExportParity;
 import io.ganymede.sampler.inference.GeneratorSignature;
-import java.util.List;
 
 /** A generator as ONNX that repeats the trainer's images. */
 public final class ExportedGenerator {
     private final CheckpointManifest checkpoint;
     private final GeneratorSignature signature;
-    private final List<String> classes;
     private final ExportParity parity;
     private final byte[] onnx;
 
     /** Takes over the array. */
-    ExportedGenerator(
-            CheckpointManifest checkpoint,
-            GeneratorSignature signature,
-            List<String> classes,
-            ExportParity parity,
-            byte[] onnx) {
+    ExportedGenerator(CheckpointManifest checkpoint, GeneratorSignature signature, ExportParity parity, byte[] onnx) {
         this.checkpoint = checkpoint;
         this.signature = signature;
-        this.classes = List.copyOf(classes);
         this.parity = parity;
         this.onnx = onnx;
     }
@@ -33,10 +25,6 @@ public final class ExportedGenerator {
 
     public GeneratorSignature signature() {
         return signature;
-    }
-
-    public List<String> classes() {
-        return classes;
     }
 
     public ExportParity parity() {

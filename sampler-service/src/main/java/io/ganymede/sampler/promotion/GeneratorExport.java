@@ -3,7 +3,6 @@ package io.ganymede.sampler.promotion;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.checkpoint.CheckpointManifest;
-import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
@@ -21,9 +20,6 @@ import java.util.Map;
  * the probe latents. An export that does not repeat them is refused.
  */
 public final class GeneratorExport {
-    /** Name of the generator among a checkpoint's networks. */
-    public static final String GENERATOR = "generator";
-
     private final ArtifactStore store;
     private final double tolerance;
 
@@ -39,25 +35,20 @@ public final class GeneratorExport {
      * Exports.
      *
      * @param ref the checkpoint's manifest
-     * @throws PlatformException with reason ParityFailed, InvalidFile, NotFound or DigestMismatch
+     * @throws PlatformException with reason ParityFailed, InvalidFile, InvalidNetwork, NotFound or DigestMismatch
      */
     public ExportedGenerator export(ArtifactRef ref) {
         CheckpointManifest checkpoint =
                 Json.read("checkpoint manifest '" + ref.key() + "'", store.read(ref), CheckpointManifest.class);
-        DatasetManifest dataset = Json.read(
-                "manifest of data set '" + checkpoint.dataset().name() + "'",
-                store.read(checkpoint.dataset().manifest()),
-                DatasetManifest.class);
-        NetworkDescription network = checkpoint.network(GENERATOR);
+        NetworkDescription network = checkpoint.generator();
         GeneratorSignature signature = new GeneratorSignature(
                 network.inputShape(GeneratorSignature.LATENT).elements(),
-                network.inputShape(GeneratorSignature.LABEL).elements(),
+                checkpoint.conditions().size(),
                 network.outputShape(GeneratorSignature.IMAGE));
-        requireClasses(ref, signature, dataset);
         byte[] onnx = OnnxWriter.write(
                 network, tensors(checkpoint, CheckpointManifest.GENERATOR_AVERAGE), metadata(checkpoint));
         ExportParity parity = parity(ref, signature, onnx, tensors(checkpoint, CheckpointManifest.PROBE));
-        return new ExportedGenerator(checkpoint, signature, dataset.classes(), parity, onnx);
+        return new ExportedGenerator(checkpoint, signature, parity, onnx);
     }
 
     private Map<String, Tensor> tensors(CheckpointManifest checkpoint, String file) {
@@ -74,15 +65,6 @@ public final class GeneratorExport {
                 "ganymede.step", Long.toString(checkpoint.step()),
                 "ganymede.spec", checkpoint.specHash(),
                 "ganymede.dataset", checkpoint.dataset().manifest().sha256());
-    }
-
-    private static void requireClasses(ArtifactRef ref, GeneratorSignature signature, DatasetManifest dataset) {
-        if (signature.classes() != dataset.classes().size()) {
-            throw new PlatformException(
-                    Reason.INVALID_NETWORK,
-                    "generator of checkpoint '" + ref.key() + "' has other classes than its data set: got "
-                            + signature.classes() + ", expected " + dataset.classes());
-        }
     }
 
     private ExportParity parity(ArtifactRef ref, GeneratorSignature signature, byte[] onnx, Map<String, Tensor> probe) {

@@ -14,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A few inputs and the images that the trainer computed for them: {@code z} [P, L], {@code y} [P, K], {@code image} [P, C, H, W]. */
+/**
+ * A few inputs and the images that the trainer computed for them: {@code z} [P, L], {@code y} [P, K] unless the generator has no
+ * conditions, {@code image} [P, C, H, W].
+ */
 final class Probe {
     private final int count;
     private final float[] latents;
-    private final float[] labels;
+    private final float[] conditions;
     private final float[] images;
 
-    private Probe(int count, float[] latents, float[] labels, float[] images) {
+    private Probe(int count, float[] latents, float[] conditions, float[] images) {
         this.count = count;
         this.latents = latents;
-        this.labels = labels;
+        this.conditions = conditions;
         this.images = images;
     }
 
@@ -44,7 +47,7 @@ final class Probe {
         return new Probe(
                 Math.toIntExact(count),
                 floats(label, z, count, Shape.of(signature.latentDim())),
-                floats(label, require(label, tensors, GeneratorSignature.LABEL), count, Shape.of(signature.classes())),
+                conditions(label, signature, tensors, count),
                 floats(label, require(label, tensors, GeneratorSignature.IMAGE), count, signature.imageShape()));
     }
 
@@ -57,7 +60,7 @@ final class Probe {
         GeneratorSignature signature = session.signature();
         GeneratorBatch batch = session.batch(count);
         for (int row = 0; row < count; row++) {
-            batch.put(row, row(latents, row, signature.latentDim()), row(labels, row, signature.classes()));
+            batch.put(row, row(latents, row, signature.latentDim()), row(conditions, row, signature.conditionSize()));
         }
         session.run(batch, count);
         float[] differences = new float[images.length];
@@ -66,6 +69,17 @@ final class Probe {
             differences[i] -= images[i];
         }
         return differences;
+    }
+
+    private static float[] conditions(
+            String label, GeneratorSignature signature, Map<String, Tensor> tensors, long count) {
+        return signature.conditioned()
+                ? floats(
+                        label,
+                        require(label, tensors, GeneratorSignature.CONDITION),
+                        count,
+                        Shape.of(signature.conditionSize()))
+                : new float[0];
     }
 
     private static float[] row(float[] values, int row, int length) {

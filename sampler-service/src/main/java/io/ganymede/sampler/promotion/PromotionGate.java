@@ -6,6 +6,7 @@ import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.common.naming.NearestName;
+import io.ganymede.common.request.GateMetric;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +32,11 @@ public final class PromotionGate {
         boolean minimize = minimizes(gate);
         Double value = evaluation.metrics().get(gate.metric());
         if (value == null) {
-            return refused("the evaluation has no metric '" + gate.metric() + "'; known: "
-                    + evaluation.metrics().keySet());
+            return refused("the gate is about '" + gate.metric() + "', which is not among the scores"
+                    + (GateMetric.needClasses().contains(gate.metric())
+                            ? " (a generator that is told no class has none)"
+                            : "")
+                    + "; known: " + evaluation.metrics().keySet());
         }
         if (!Double.isFinite(value)) {
             return refused(gate.metric() + " is " + value + ", expected a finite number");

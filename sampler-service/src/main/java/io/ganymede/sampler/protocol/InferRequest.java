@@ -7,32 +7,28 @@ import io.ganymede.common.latent.LatentFunction;
 import io.ganymede.common.naming.NearestName;
 import io.ganymede.sampler.inference.GeneratorSignature;
 import io.ganymede.sampler.inference.InputRows;
-import io.ganymede.sampler.sampling.ClassNames;
+import io.ganymede.sampler.sampling.ModelConditions;
 import io.ganymede.sampler.sampling.Seeds;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** What an infer request asks for, checked. */
 final class InferRequest {
-    private static final List<String> INPUTS =
-            List.of(TensorDescription.CLASS, TensorDescription.SEED, TensorDescription.LATENT);
     private static final List<String> OUTPUTS =
             List.of(TensorDescription.IMAGE, TensorDescription.IMAGE_F32, TensorDescription.SEED);
 
     private final Optional<String> id;
-    private final List<Integer> labels;
+    private final List<float[]> told;
     private final List<Long> seeds;
     private final List<float[]> latents;
     private final List<String> outputs;
 
     private InferRequest(
-            Optional<String> id, List<Integer> labels, List<Long> seeds, List<float[]> latents, List<String> outputs) {
+            Optional<String> id, List<float[]> told, List<Long> seeds, List<float[]> latents, List<String> outputs) {
         this.id = id;
-        this.labels = labels;
+        this.told = told;
         this.seeds = seeds;
         this.latents = latents;
         this.outputs = outputs;
@@ -43,28 +39,23 @@ final class InferRequest {
      *
      * @throws PlatformException with reason InvalidArgument, MalformedEvent when it is no JSON
      */
-    static InferRequest read(byte[] body, GeneratorSignature signature, ClassNames classes) {
+    static InferRequest read(byte[] body, GeneratorSignature signature, ModelConditions model) {
         JsonNode root = Json.parse("body", body);
-        Map<String, InputTensor> inputs = inputs(root);
-        InputTensor label = inputs.get(TensorDescription.CLASS);
-        if (label == null) {
-            throw InputTensor.invalid("input 'class' is missing; known: " + INPUTS);
-        }
-        label.typed(TensorDescription.INT64, TensorDescription.UINT64, "INT32").shaped();
-        List<Integer> labels = label.values().stream()
-                .map(value -> classes.label(Seeds.parse(value.asText())))
-                .toList();
-        InputTensor seed = inputs.get(TensorDescription.SEED);
-        InputTensor latent = inputs.get(TensorDescription.LATENT);
-        if (seed != null && latent != null) {
+        InferInputs inputs = InferInputs.read(root.path("inputs"), model);
+        Optional<InputTensor> seed = inputs.find(TensorDescription.SEED);
+        Optional<InputTensor> latent = inputs.find(TensorDescription.LATENT);
+        if (seed.isPresent() && latent.isPresent()) {
             throw InputTensor.invalid("inputs 'seed' and 'z' exclude each other");
         }
-        List<float[]> latents = latent == null ? List.of() : latents(latent, signature.latentDim(), labels.size());
-        List<Long> seeds = latent == null ? seeds(seed, labels.size()) : List.of();
+        int images = inputs.rows();
+        List<float[]> latents = latent.map(tensor -> latents(tensor, signature.latentDim(), images))
+                .orElse(List.of());
+        List<Long> seeds =
+                latent.isPresent() ? List.of() : seed.map(InferRequest::seeds).orElseGet(() -> picked(images));
         JsonNode id = root.path("id");
         return new InferRequest(
                 id.isTextual() ? Optional.of(id.textValue()) : Optional.empty(),
-                labels,
+                inputs.conditions(),
                 seeds,
                 latents,
                 outputs(root.path("outputs"), seeds.isEmpty()));
@@ -75,7 +66,7 @@ final class InferRequest {
     }
 
     int images() {
-        return labels.size();
+        return told.size();
     }
 
     /** Names of the outputs that are asked for. */
@@ -92,61 +83,32 @@ final class InferRequest {
         return (image, batch, row) -> batch.put(
                 row,
                 latents.isEmpty() ? LatentFunction.latent(seeds.get(image), signature.latentDim()) : latents.get(image),
-                labels.get(image));
+                told.get(image));
     }
 
-    private static Map<String, InputTensor> inputs(JsonNode root) {
-        Map<String, InputTensor> inputs = new LinkedHashMap<>();
-        for (JsonNode node : root.path("inputs")) {
-            InputTensor tensor = InputTensor.read(node);
-            if (!INPUTS.contains(tensor.name())) {
-                throw InputTensor.invalid(NearestName.unknown("input", tensor.name(), INPUTS));
-            }
-            if (inputs.put(tensor.name(), tensor) != null) {
-                throw InputTensor.invalid("input '" + tensor.name() + "' is there twice");
-            }
-        }
-        return inputs;
+    private static List<Long> picked(int images) {
+        long first = Seeds.pick();
+        return IntStream.range(0, images).mapToObj(image -> first + image).toList();
     }
 
-    private static List<Long> seeds(@Nullable InputTensor tensor, int images) {
-        List<Long> seeds = new ArrayList<>();
-        if (tensor == null) {
-            long first = Seeds.pick();
-            for (int i = 0; i < images; i++) {
-                seeds.add(first + i);
-            }
-            return seeds;
-        }
+    private static List<Long> seeds(InputTensor tensor) {
         tensor.typed(TensorDescription.UINT64, TensorDescription.INT64, "BYTES").shaped();
-        requireRows(tensor, images);
-        tensor.values().forEach(value -> seeds.add(Seeds.parse(value.asText())));
-        return seeds;
+        return tensor.values().stream()
+                .map(value -> Seeds.parse(value.asText()))
+                .toList();
     }
 
     private static List<float[]> latents(InputTensor tensor, int length, int images) {
         tensor.typed(TensorDescription.FP32).shaped((long) length);
-        requireRows(tensor, images);
         List<float[]> latents = new ArrayList<>();
         for (int image = 0; image < images; image++) {
             float[] latent = new float[length];
             for (int i = 0; i < length; i++) {
-                JsonNode value = tensor.values().get(image * length + i);
-                latent[i] = value.floatValue();
-                if (!value.isNumber() || !Float.isFinite(latent[i])) {
-                    throw InputTensor.invalid("input 'z' has a value that is no finite number: got " + value);
-                }
+                latent[i] = (float) tensor.number(image * length + i);
             }
             latents.add(latent);
         }
         return latents;
-    }
-
-    private static void requireRows(InputTensor tensor, int images) {
-        if (tensor.rows() != images) {
-            throw InputTensor.invalid("input '" + tensor.name() + "' has another batch than 'class': got "
-                    + tensor.rows() + ", expected " + images);
-        }
     }
 
     private static List<String> outputs(JsonNode node, boolean withoutSeeds) {

@@ -1,5 +1,7 @@
 package io.ganymede.sampler.protocol;
 
+import io.ganymede.common.condition.ConditionKind;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.sampler.inference.LoadedModel;
@@ -8,8 +10,8 @@ import io.ganymede.sampler.messaging.ModelTopic;
 import io.ganymede.sampler.rest.HttpStatus;
 import io.ganymede.sampler.rest.RequestMeter;
 import io.ganymede.sampler.rest.Versions;
-import io.ganymede.sampler.sampling.ClassNames;
 import io.ganymede.sampler.sampling.GeneratedImages;
+import io.ganymede.sampler.sampling.ModelConditions;
 import io.ganymede.sampler.sampling.Sampler;
 import io.ganymede.sampler.shelf.ModelShelf;
 import io.smallrye.common.annotation.Blocking;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,8 +140,9 @@ public class InferenceResource {
             operationId = "infer",
             summary = "Inference with JSON tensors",
             description =
-                    "Inputs: class INT64 [N] and either seed UINT64 [N] (numbers or texts; picked by the server when"
-                            + " absent) or z FP32 [N, latent]. Outputs: image UINT8 [N, H, W, C] (default), image_f32 FP32"
+                    "Inputs: class INT64 [N] or attributes FP32 [N, A], as the model's metadata says, and either seed UINT64 [N]"
+                            + " (numbers or texts; picked by the server when absent) or z FP32 [N, latent]. A model without"
+                            + " conditions takes seed or z alone. Outputs: image UINT8 [N, H, W, C] (default), image_f32 FP32"
                             + " [N, C, H, W], seed UINT64 [N].")
     public Response infer(
             @PathParam("model") String model,
@@ -169,7 +173,7 @@ public class InferenceResource {
 
     private Response infer(LoadedModel model, byte[] body) {
         ModelManifest manifest = model.manifest();
-        InferRequest request = InferRequest.read(body, model.signature(), new ClassNames(manifest.classes()));
+        InferRequest request = InferRequest.read(body, model.signature(), ModelConditions.of(manifest));
         GeneratedImages images = sampler.draw(model, request.images(), request.rows(model.signature()));
         return Response.ok(InferReply.write(manifest, request, images)).build();
     }
@@ -184,11 +188,25 @@ public class InferenceResource {
                 manifest.model(),
                 List.of(Integer.toString(manifest.version())),
                 "onnx_onnxv1",
-                TensorDescription.inputs(model.signature()),
+                TensorDescription.inputs(
+                        model.signature(), manifest.conditions().kind()),
                 TensorDescription.outputs(model.signature()),
-                Map.of(
-                        "classes", Json.line(manifest.classes()),
-                        "digest", manifest.onnx().sha256()));
+                properties(manifest));
+    }
+
+    private static Map<String, String> properties(ModelManifest manifest) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        ConditionSpace conditions = manifest.conditions();
+        properties.put("conditions", Json.tree(conditions.kind()).textValue());
+        properties.put("usage", ModelConditions.of(manifest).usage());
+        if (conditions.kind() == ConditionKind.CLASSES) {
+            properties.put("classes", Json.line(conditions.labels().classes()));
+        } else if (conditions.kind() == ConditionKind.ATTRIBUTES) {
+            properties.put("attributes", Json.line(conditions.labels().attributes()));
+            properties.put("groups", Json.line(conditions.labels().groups()));
+        }
+        properties.put("digest", manifest.onnx().sha256());
+        return properties;
     }
 
     private static Response json(Object entity) {

@@ -63,6 +63,15 @@ record InputTensor(String name, String datatype, List<Long> shape, List<JsonNode
         return Math.toIntExact(shape.get(0));
     }
 
+    /** An element as a number that is finite as float32. */
+    double number(int index) {
+        JsonNode value = values.get(index);
+        if (!value.isNumber() || !Float.isFinite(value.floatValue())) {
+            throw invalid("input '" + name + "' has a value that is no finite number: got " + value);
+        }
+        return value.doubleValue();
+    }
+
     static PlatformException invalid(String message) {
         return new PlatformException(Reason.INVALID_ARGUMENT, message);
     }

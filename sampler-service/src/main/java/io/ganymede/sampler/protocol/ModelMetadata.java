@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A model as the protocol describes it.
  *
- * @param properties class names and digest, as texts
+ * @param properties what the generator is told and its digest, as texts
  */
 public record ModelMetadata(
         String name,

@@ -1,7 +1,9 @@
 package io.ganymede.sampler.protocol;
 
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.network.Shape;
 import io.ganymede.sampler.inference.GeneratorSignature;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,6 +19,10 @@ public record TensorDescription(
         @Schema(examples = "INT64") String datatype,
         @Schema(examples = "[-1]") List<Long> shape) {
     static final String CLASS = "class";
+    static final String ATTRIBUTES = "attributes";
+    /** Inputs that say what an image is to show. */
+    static final List<String> CONDITIONS = List.of(CLASS, ATTRIBUTES);
+
     static final String SEED = "seed";
     static final String LATENT = GeneratorSignature.LATENT;
     static final String IMAGE = "image";
@@ -33,12 +39,17 @@ public record TensorDescription(
         shape = List.copyOf(shape);
     }
 
-    /** What a generator reads: the class, and a seed or a latent. */
-    static List<TensorDescription> inputs(GeneratorSignature signature) {
-        return List.of(
-                new TensorDescription(CLASS, INT64, List.of(FREE)),
-                new TensorDescription(SEED, UINT64, List.of(FREE)),
-                new TensorDescription(LATENT, FP32, List.of(FREE, (long) signature.latentDim())));
+    /** What a generator reads: the class or the attributes, if it has conditions, and a seed or a latent. */
+    static List<TensorDescription> inputs(GeneratorSignature signature, ConditionKind kind) {
+        List<TensorDescription> inputs = new ArrayList<>();
+        if (kind == ConditionKind.CLASSES) {
+            inputs.add(new TensorDescription(CLASS, INT64, List.of(FREE)));
+        } else if (kind == ConditionKind.ATTRIBUTES) {
+            inputs.add(new TensorDescription(ATTRIBUTES, FP32, List.of(FREE, (long) signature.conditionSize())));
+        }
+        inputs.add(new TensorDescription(SEED, UINT64, List.of(FREE)));
+        inputs.add(new TensorDescription(LATENT, FP32, List.of(FREE, (long) signature.latentDim())));
+        return List.copyOf(inputs);
     }
 
     /** What a generator gives: pixels, the bare output of the network, and the seeds. */

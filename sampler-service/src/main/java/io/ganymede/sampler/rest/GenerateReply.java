@@ -2,14 +2,16 @@ package io.ganymede.sampler.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images in JSON. Seeds are texts, because many JSON readers keep 53 bits only.
  *
  * @param digest SHA-256 of the network
  * @param parameters the request with every default resolved; sent again, it gives the same images
- * @param images class after class
+ * @param images condition after condition
  */
 public record GenerateReply(
         @Schema(examples = "fashion") String model,
@@ -21,22 +23,31 @@ public record GenerateReply(
         images = List.copyOf(images);
     }
 
-    /** What was asked for. */
+    /**
+     * What was asked for.
+     *
+     * @param classes of a model that is told classes
+     * @param attributes of a model that is told attributes: all of them
+     */
     public record Parameters(
-            List<String> classes,
+            @Nullable List<String> classes,
+            @Nullable List<Map<String, Double>> attributes,
             @Schema(examples = "4") int count,
-            @Schema(examples = "42") String seed) {
-        public Parameters {
-            classes = List.copyOf(classes);
-        }
-    }
+            @Schema(examples = "42") String seed) {}
 
-    /** One image. */
+    /**
+     * One image.
+     *
+     * @param className of a model that is told classes
+     * @param label its index, likewise
+     * @param attributes of a model that is told attributes: all of them
+     */
     public record Image(
-            @JsonProperty("class") @Schema(examples = "Sneaker")
+            @JsonProperty("class") @Schema(examples = "Sneaker") @Nullable
             String className,
 
-            @Schema(examples = "7") int label,
+            @Schema(examples = "7") @Nullable Integer label,
+            @Nullable Map<String, Double> attributes,
             @Schema(examples = "42") String seed,
             @Schema(description = "PNG file in base64") String png) {}
 }

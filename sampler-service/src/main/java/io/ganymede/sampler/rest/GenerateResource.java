@@ -5,7 +5,7 @@ import io.ganymede.common.model.ModelManifest;
 import io.ganymede.sampler.image.PngEncoder;
 import io.ganymede.sampler.inference.LoadedModel;
 import io.ganymede.sampler.metrics.SamplerMetrics;
-import io.ganymede.sampler.sampling.ClassNames;
+import io.ganymede.sampler.sampling.ModelConditions;
 import io.ganymede.sampler.sampling.SampleRequest;
 import io.ganymede.sampler.sampling.Sampler;
 import io.smallrye.common.annotation.Blocking;
@@ -43,7 +43,10 @@ public class GenerateResource {
     private static final List<Variant> VARIANTS = Variant.mediaTypes(
                     MediaType.valueOf(PNG), MediaType.APPLICATION_JSON_TYPE, MediaType.APPLICATION_OCTET_STREAM_TYPE)
             .build();
-    private static final String EXAMPLE = "{\"classes\": [\"Sneaker\", \"Bag\"], \"count\": 4, \"seed\": 42}";
+    private static final String CLASSES = "{\"classes\": [\"Sneaker\", \"Bag\"], \"count\": 4, \"seed\": 42}";
+    private static final String ATTRIBUTES =
+            "{\"attributes\": {\"Smiling\": 1, \"Age\": 30.5}, \"count\": 4, \"seed\": 42}";
+    private static final String UNCONDITIONAL = "{\"count\": 16, \"seed\": 42}";
 
     private final RequestMeter meter;
     private final Sampler sampler;
@@ -76,16 +79,22 @@ public class GenerateResource {
             operationId = "generate",
             summary = "Draw images with the promoted version of a model",
             description =
-                    "As one PNG (a grid with one row a class when there are several images), as JSON with base64 PNG"
-                            + " files, or as raw bytes [N, H, W, C] whose shape stands in X-Ganymede-Shape. The same class and seed"
-                            + " give the same image, whatever else is asked for.")
+                    "What can be asked for depends on the model, see its description: a class, attributes, or nothing. As one"
+                            + " PNG (a grid when there are several images: one row a class or set of attributes, or as good as"
+                            + " square), as JSON with base64 PNG files, or as raw bytes [N, H, W, C] whose shape stands in"
+                            + " X-Ganymede-Shape. The same condition and seed give the same image, whatever else is asked"
+                            + " for.")
     public Response generate(
             @PathParam("model") String model,
             @RequestBody(
                             content =
                                     @Content(
                                             schema = @Schema(implementation = GenerateFields.class),
-                                            examples = @ExampleObject(name = "two classes", value = EXAMPLE)))
+                                            examples = {
+                                                @ExampleObject(name = "two classes", value = CLASSES),
+                                                @ExampleObject(name = "attributes", value = ATTRIBUTES),
+                                                @ExampleObject(name = "without conditions", value = UNCONDITIONAL)
+                                            }))
                     byte[] body,
             @Context Request request) {
         return meter.answer("generate", model, Optional.empty(), loaded -> draw(loaded, body, request));
@@ -114,7 +123,11 @@ public class GenerateResource {
                             content =
                                     @Content(
                                             schema = @Schema(implementation = GenerateFields.class),
-                                            examples = @ExampleObject(name = "two classes", value = EXAMPLE)))
+                                            examples = {
+                                                @ExampleObject(name = "two classes", value = CLASSES),
+                                                @ExampleObject(name = "attributes", value = ATTRIBUTES),
+                                                @ExampleObject(name = "without conditions", value = UNCONDITIONAL)
+                                            }))
                     byte[] body,
             @Context Request request) {
         return meter.answer(
@@ -127,8 +140,8 @@ public class GenerateResource {
             throw new NotAcceptableException();
         }
         ModelManifest manifest = model.manifest();
-        SampleRequest wanted = GenerateBody.read(body, new ClassNames(manifest.classes()));
-        sampler.requireCount((long) wanted.labels().size() * wanted.count());
+        SampleRequest wanted = GenerateBody.read(body, ModelConditions.of(manifest));
+        sampler.requireCount((long) wanted.conditions().size() * wanted.count());
         Drawing drawing =
                 new Drawing(manifest, wanted, sampler.draw(model, wanted).pixels(), encoder, metrics);
         MediaType type = variant.getMediaType();

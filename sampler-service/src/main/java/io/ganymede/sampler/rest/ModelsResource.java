@@ -32,7 +32,7 @@ public class ModelsResource {
     @GET
     @Operation(
             operationId = "models",
-            summary = "The models that are served, with version, scores, classes and lineage")
+            summary = "The models that are served, with version, scores, conditions and lineage")
     @APIResponse(
             responseCode = "200",
             description = "The models; the list is empty until one has been promoted",

@@ -4,6 +4,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The classes of a model.
@@ -19,36 +20,38 @@ public record ClassNames(List<String> names) {
         return names.size();
     }
 
-    public String name(int label) {
-        return names.get(label);
+    /** All of them, in order. */
+    public List<Condition> all() {
+        return IntStream.range(0, count()).mapToObj(this::condition).toList();
     }
 
     /**
-     * The label of a class given by name, or else by index in digits.
+     * A class given by name, or else by index in digits.
      *
      * @throws PlatformException with reason InvalidArgument that lists the known classes
      */
-    public int label(String nameOrIndex) {
+    public Condition condition(String nameOrIndex) {
         int byName = names.indexOf(nameOrIndex);
         if (byName >= 0) {
-            return byName;
+            return condition(byName);
         }
         if (nameOrIndex.matches("-?[0-9]{1,18}")) {
-            return label(Long.parseLong(nameOrIndex));
+            return condition(Long.parseLong(nameOrIndex));
         }
         throw new PlatformException(
                 Reason.INVALID_ARGUMENT,
                 NearestName.unknown("class", nameOrIndex, names) + ", or an index from 0 to " + (count() - 1));
     }
 
-    /** The label of a class given by index; see {@link #label(String)}. */
-    public int label(long index) {
+    /** A class given by index; see {@link #condition(String)}. */
+    public Condition condition(long index) {
         if (index < 0 || index >= count()) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
                     "class index is out of range: got " + index + ", expected 0 to " + (count() - 1) + "; known: "
                             + names);
         }
-        return (int) index;
+        int label = (int) index;
+        return new Condition.OfClass(label, names.get(label), count());
     }
 }

@@ -6,8 +6,9 @@ import io.ganymede.common.latent.LatentFunction;
 import io.ganymede.sampler.inference.InputRows;
 import io.ganymede.sampler.inference.LoadedModel;
 import io.ganymede.sampler.metrics.SamplerMetrics;
+import java.util.List;
 
-/** Draws images. The same seed and class give the same image, whatever else the request or the moment holds. */
+/** Draws images. The same seed and condition give the same image, whatever else the request or the moment holds. */
 public final class Sampler {
     private final Admission admission;
     private final int maxImages;
@@ -27,11 +28,12 @@ public final class Sampler {
      */
     public GeneratedImages draw(LoadedModel model, SampleRequest request) {
         int latentDim = model.signature().latentDim();
+        List<float[]> told = request.conditions().stream().map(Condition::y).toList();
         return draw(
                 model,
                 request.images(),
-                (image, batch, row) ->
-                        batch.put(row, LatentFunction.latent(request.seed(image), latentDim), request.label(image)));
+                (image, batch, row) -> batch.put(
+                        row, LatentFunction.latent(request.seed(image), latentDim), told.get(image / request.count())));
     }
 
     /** Draws from the given inputs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.common.artifact.InMemoryArtifactStore;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.latent.LatentFunction;
@@ -12,27 +13,36 @@ import io.ganymede.common.network.Shape;
 import io.ganymede.sampler.fixture.Checkpoints;
 import io.ganymede.sampler.fixture.Promotions;
 import io.ganymede.sampler.fixture.SmallGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LoadedModelTest {
     private static final SmallGenerator GENERATOR = new SmallGenerator(7, 1);
-    private static final InputRows SEEDS = (image, batch, row) -> batch.put(
-            row, LatentFunction.latent(100 + image, SmallGenerator.LATENT_DIM), image % SmallGenerator.CLASSES.size());
+    private static final InputRows SEEDS = seeds(GENERATOR);
+
+    static Stream<SmallGenerator> generators() {
+        return Stream.of(
+                new SmallGenerator(11, 1),
+                new SmallGenerator(11, 3),
+                new SmallGenerator(11, 1, ConditionSpace.none()),
+                new SmallGenerator(11, 1, SmallGenerator.FACES));
+    }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void imageDependsOnItsOwnInputsAlone(int channels) {
-        LoadedModel model = load(new SmallGenerator(11, channels));
+    @MethodSource("generators")
+    void imageDependsOnItsOwnInputsAlone(SmallGenerator generator) {
+        LoadedModel model = load(generator);
+        InputRows inputs = seeds(generator);
         int elements = model.signature().imageElements();
-        float[] all = model.run(64, SEEDS, RunGate.OPEN);
+        float[] all = model.run(64, inputs, RunGate.OPEN);
 
         for (int count = 1; count <= 64; count++) {
             int first = 64 - count;
 
             float[] part =
-                    model.run(count, (image, batch, row) -> SEEDS.write(first + image, batch, row), RunGate.OPEN);
+                    model.run(count, (image, batch, row) -> inputs.write(first + image, batch, row), RunGate.OPEN);
 
             for (int i = 0; i < part.length; i++) {
                 assertThat(Float.floatToRawIntBits(part[i]))
@@ -48,7 +58,10 @@ class LoadedModelTest {
         LoadedModel model = load(GENERATOR);
         float[] latent = LatentFunction.latent(1, SmallGenerator.LATENT_DIM);
 
-        float[] images = model.run(2, (image, batch, row) -> batch.put(row, latent, image), RunGate.OPEN);
+        float[] images = model.run(
+                2,
+                (image, batch, row) -> batch.put(row, latent, model.signature().oneHot(image)),
+                RunGate.OPEN);
 
         int elements = model.signature().imageElements();
         assertThat(java.util.Arrays.copyOfRange(images, 0, elements))
@@ -83,11 +96,30 @@ class LoadedModelTest {
     }
 
     @Test
+    void refusesNetworkWithOtherConditionsThanItIsSaidToHave() {
+        SmallGenerator plain = new SmallGenerator(7, 1, ConditionSpace.none());
+
+        assertThatThrownBy(() -> GeneratorSession.open("small", GENERATOR.onnx(), plain.signature(), 1))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_FILE))
+                .hasMessageContaining("has an input 'y', expected none");
+        assertThatThrownBy(() -> GeneratorSession.open("small", plain.onnx(), GENERATOR.signature(), 1))
+                .hasMessageContaining("has no tensor input 'y'");
+    }
+
+    @Test
     void refusesBytesThatAreNoNetwork() {
         assertThatThrownBy(() -> GeneratorSession.open("broken", new byte[] {1, 2, 3}, GENERATOR.signature(), 1))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_FILE))
                 .hasMessageContaining("broken");
+    }
+
+    private static InputRows seeds(SmallGenerator generator) {
+        return (image, batch, row) -> batch.put(
+                row,
+                LatentFunction.latent(100 + image, SmallGenerator.LATENT_DIM),
+                generator.signature().oneHot(image));
     }
 
     private static LoadedModel load(SmallGenerator generator) {

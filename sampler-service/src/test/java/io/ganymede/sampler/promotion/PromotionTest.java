@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.InMemoryArtifactStore;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EvaluationCompleted;
@@ -14,7 +15,11 @@ import io.ganymede.sampler.catalog.PublishedModels;
 import io.ganymede.sampler.fixture.Checkpoints;
 import io.ganymede.sampler.fixture.Promotions;
 import io.ganymede.sampler.fixture.SmallGenerator;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PromotionTest {
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
@@ -34,7 +39,7 @@ class PromotionTest {
                 .containsExactly("models/small/000001/generator.onnx", "models/small/000001/manifest.json");
         ModelManifest manifest =
                 new PublishedModels(store).newest("small").orElseThrow().manifest();
-        assertThat(manifest.classes()).isEqualTo(SmallGenerator.CLASSES);
+        assertThat(manifest.conditions()).isEqualTo(ConditionSpace.ofClasses(SmallGenerator.CLASSES));
         assertThat(manifest.metrics()).containsEntry("classFid", 10.0);
         assertThat(manifest.parity().probes()).isEqualTo(4);
         assertThat(manifest.parity().maxAbsoluteDifference()).isLessThan(1e-5);
@@ -45,6 +50,47 @@ class PromotionTest {
             assertThat(announced.version()).isEqualTo(1);
             assertThat(store.read(announced.manifest())).isNotEmpty();
         });
+    }
+
+    static Stream<ConditionSpace> withoutClasses() {
+        return Stream.of(ConditionSpace.none(), SmallGenerator.FACES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutClasses")
+    void publishesGeneratorsThatAreToldNoClass(ConditionSpace conditions) {
+        Checkpoints others = new Checkpoints(store, "job", "small", "fid");
+        ArtifactRef checkpoint = others.put(5, new SmallGenerator(1, 1, conditions));
+
+        PromotionOutcome outcome = promotion.handle(others.evaluation(5, checkpoint, Map.of("fid", 12.0)));
+
+        assertThat(outcome).isInstanceOf(PromotionOutcome.Promoted.class);
+        ModelManifest manifest =
+                new PublishedModels(store).newest("small").orElseThrow().manifest();
+        assertThat(manifest.conditions()).isEqualTo(conditions);
+        assertThat(manifest.classes()).isEmpty();
+        assertThat(manifest.parity().probes()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutClasses")
+    void parityIsCheckedForThemToo(ConditionSpace conditions) {
+        Checkpoints others = new Checkpoints(store, "job", "small", "fid");
+        ArtifactRef checkpoint = others.putWithForeignProbe(5, new SmallGenerator(1, 1, conditions));
+
+        assertThatThrownBy(() -> promotion.handle(others.evaluation(5, checkpoint, Map.of("fid", 1.0))))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PARITY_FAILED));
+    }
+
+    @Test
+    void aGateAboutAScoreThatIsNotThereSaysWhich() {
+        ArtifactRef checkpoint = checkpoints.put(5, new SmallGenerator(1, 1, ConditionSpace.none()));
+
+        PromotionOutcome outcome = promotion.handle(checkpoints.evaluation(5, checkpoint, Map.of("fid", 12.0)));
+
+        assertThat(outcome).isInstanceOfSatisfying(PromotionOutcome.Kept.class, kept -> assertThat(kept.reason())
+                .contains("the gate is about 'classFid'", "told no class has none", "known: [fid]"));
     }
 
     @Test

@@ -56,6 +56,9 @@ public final class CheckpointReader {
         Map<String, Tensor> moments = tensors(folder.resolve(OPTIMIZER));
         state.generatorOptimizer().restore(below(GENERATOR_PREFIX, moments), summary.generatorUpdates());
         state.discriminatorOptimizer().restore(below(DISCRIMINATOR_PREFIX, moments), summary.discriminatorUpdates());
+        summary.lossScales()
+                .forEach((network, scale) ->
+                        state.trained(network).scale().restore(scale.factor(), scale.goodUpdates()));
         return state;
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param dataPosition batches taken from the data
  * @param generatorUpdates updates of the generator's optimiser
  * @param discriminatorUpdates updates of the discriminator's optimiser
+ * @param lossScales scale of the loss of each network, and its good updates in a row
  * @param learningRates rate of each network at the next step
  * @param losses mean loss of each network since the last checkpoint
  * @param alarms what the rules of alarms remember
@@ -26,13 +27,18 @@ record CheckpointState(
         long dataPosition,
         long generatorUpdates,
         long discriminatorUpdates,
+        Map<String, Scale> lossScales,
         Map<String, Double> learningRates,
         Map<String, Double> losses,
         AlarmState alarms,
         GanPlan plan) {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** The state of a loss scale. */
+    record Scale(double factor, long goodUpdates) {}
 
     CheckpointState {
+        lossScales = new TreeMap<>(lossScales);
         learningRates = new TreeMap<>(learningRates);
         losses = new TreeMap<>(losses);
     }

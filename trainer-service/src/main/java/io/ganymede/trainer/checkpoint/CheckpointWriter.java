@@ -1,5 +1,6 @@
 package io.ganymede.trainer.checkpoint;
 
+import static io.ganymede.common.checkpoint.CheckpointManifest.CONDITIONS;
 import static io.ganymede.common.checkpoint.CheckpointManifest.DISCRIMINATOR;
 import static io.ganymede.common.checkpoint.CheckpointManifest.GENERATOR;
 import static io.ganymede.common.checkpoint.CheckpointManifest.GENERATOR_AVERAGE;
@@ -12,7 +13,9 @@ import static io.ganymede.common.checkpoint.CheckpointManifest.STATE;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
+import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.engine.LossScale;
 import io.ganymede.trainer.training.GanPlan;
 import io.ganymede.trainer.training.GanState;
 import io.ganymede.trainer.training.LossSeries;
@@ -26,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a checkpoint into a folder of their own, which appears under its name when it is complete. */
 public final class CheckpointWriter {
@@ -37,6 +41,7 @@ public final class CheckpointWriter {
     private final GanPlan plan;
     private final SampleRows rows;
     private final Path root;
+    private @Nullable ConditionReport conditions;
 
     /**
      * Checkpoints become folders of the root.
@@ -50,6 +55,11 @@ public final class CheckpointWriter {
         this.root = root;
     }
 
+    /** Keeps what the conditions were drawn from with every checkpoint to come. */
+    public void keep(ConditionReport report) {
+        conditions = report;
+    }
+
     /** Writes the state as it is; returns the folder. */
     public Path write(GanState state) throws IOException {
         Path target = root.resolve(Long.toString(state.step()));
@@ -58,6 +68,9 @@ public final class CheckpointWriter {
         writeWeights(unfinished, state);
         writeSamples(unfinished, state);
         Files.writeString(unfinished.resolve(STATE), Json.pretty(summary(state)));
+        if (conditions != null) {
+            Files.writeString(unfinished.resolve(CONDITIONS), Json.pretty(conditions));
+        }
         Files.writeString(unfinished.resolve(SERIES), lines(state.series()));
         return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -98,10 +111,20 @@ public final class CheckpointWriter {
                 plan.realBatches(state.step()),
                 state.generatorOptimizer().updates(),
                 state.discriminatorOptimizer().updates(),
+                Map.of(
+                        GanPlan.GENERATOR,
+                        scale(state, GanPlan.GENERATOR),
+                        GanPlan.DISCRIMINATOR,
+                        scale(state, GanPlan.DISCRIMINATOR)),
                 plan.learningRates(state.step()),
                 state.series().checkpointLosses(),
                 state.alarms(),
                 plan);
+    }
+
+    private static CheckpointState.Scale scale(GanState state, String network) {
+        LossScale scale = state.trained(network).scale();
+        return new CheckpointState.Scale(scale.factor(), scale.goodUpdates());
     }
 
     private static String lines(LossSeries series) {

@@ -1,6 +1,5 @@
 package io.ganymede.trainer.condition;
 
-import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.dataset.LabelSpace;
@@ -15,21 +14,29 @@ import java.util.stream.IntStream;
 public record LabelRows(ConditionSpace space, DatasetSplit split) {
     /** Numbers of the images whose row is known, in order; all images when there are no columns. */
     public int[] known() {
-        return space.kind() == ConditionKind.CLASSES
-                ? split.labelled()
-                : IntStream.range(0, split.count()).toArray();
+        return IntStream.range(0, split.count()).filter(this::isKnown).toArray();
     }
 
     /** Numbers of the images whose row is not known, in order. */
     public int[] unknown() {
-        return space.kind() == ConditionKind.CLASSES
-                ? IntStream.range(0, split.count())
-                        .filter(image -> split.label(image) == LabelSpace.UNLABELLED)
-                        .toArray()
-                : new int[0];
+        return IntStream.range(0, split.count())
+                .filter(image -> !isKnown(image))
+                .toArray();
     }
 
-    /** Writes the row of an image; classes of unlabelled images are all 0. */
+    private boolean isKnown(int image) {
+        return switch (space.kind()) {
+            case NONE -> true;
+            case CLASSES -> split.label(image) != LabelSpace.UNLABELLED;
+            case ATTRIBUTES -> {
+                float[] row = new float[space.size()];
+                copy(image, row, 0);
+                yield IntStream.range(0, row.length).noneMatch(column -> Float.isNaN(row[column]));
+            }
+        };
+    }
+
+    /** Writes the row of an image; for an image whose row is not known, classes that are all 0, or attributes that are NaN. */
     public void copy(int image, float[] target, int position) {
         switch (space.kind()) {
             case CLASSES -> {

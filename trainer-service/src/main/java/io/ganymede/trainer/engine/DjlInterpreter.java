@@ -44,6 +44,7 @@ import io.ganymede.common.network.Sigmoid;
 import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.UniformLatent;
 import io.ganymede.common.network.WeightedOperation;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +58,24 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     private final SubPixelOrder subPixels;
     private final NDManager step;
     private final boolean training;
+    private final Autocast autocast;
 
-    DjlInterpreter(Map<String, NDArray> parameters, SubPixelOrder subPixels, NDManager step, boolean training) {
+    DjlInterpreter(
+            Map<String, NDArray> parameters,
+            SubPixelOrder subPixels,
+            NDManager step,
+            boolean training,
+            Autocast autocast) {
         this.parameters = parameters;
         this.subPixels = subPixels;
         this.step = step;
         this.training = training;
+        this.autocast = autocast;
     }
 
     @Override
     public NDArray dense(Node node, Dense operation, List<NDArray> inputs) {
-        return Linear.linear(inputs.get(0), weight(node, operation), bias(node, operation))
-                .singletonOrThrow();
+        return autocast.product(step, inputs.get(0), weight(node, operation), bias(node, operation), Linear::linear);
     }
 
     @Override
@@ -81,8 +88,8 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
             weight = subPixels.reorder(step, node, weight);
             bias = bias == null ? null : subPixels.reorder(step, node, bias);
         }
-        return Conv2d.conv2d(inputs.get(0), weight, bias, stride, padding, UNIT, 1)
-                .singletonOrThrow();
+        return autocast.product(
+                step, inputs.get(0), weight, bias, (x, w, b) -> Conv2d.conv2d(x, w, b, stride, padding, UNIT, 1));
     }
 
     @Override
@@ -180,6 +187,11 @@ final class DjlInterpreter implements OperationInterpreter<NDArray> {
     @Override
     public NDArray sigmoid(Node node, Sigmoid operation, List<NDArray> inputs) {
         return Activation.sigmoid(inputs.get(0));
+    }
+
+    @Override
+    public NDArray uniformLatent(Node node, UniformLatent operation, List<NDArray> inputs) {
+        return inputs.get(0).mul(Math.sqrt(0.5)).erf();
     }
 
     @Override

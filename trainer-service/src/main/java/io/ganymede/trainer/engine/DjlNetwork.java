@@ -75,16 +75,22 @@ public final class DjlNetwork implements AutoCloseable {
         return Collections.unmodifiableMap(trainable);
     }
 
+    /** Computes the network in float32; otherwise as the other one. */
+    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
+        return forward(step, inputs, training, Autocast.OFF);
+    }
+
     /**
      * Computes the network.
      *
      * @param step owner of every array that is made
      * @param inputs a batch for every input, by name, {@code [N, ...]}, attached to the step
      * @param training whether statistics come from the batch (and update the running ones) and noise is on
+     * @param autocast the precision of products; outputs are float32
      */
-    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training) {
-        return new Outputs(
-                description.interpret(new DjlInterpreter(parameters, subPixels, step, training), arranged(inputs)));
+    public Outputs forward(NDManager step, Map<String, NDArray> inputs, boolean training, Autocast autocast) {
+        DjlInterpreter interpreter = new DjlInterpreter(parameters, subPixels, step, training, autocast);
+        return new Outputs(description.interpret(interpreter, arranged(inputs)));
     }
 
     /**
@@ -96,7 +102,7 @@ public final class DjlNetwork implements AutoCloseable {
      */
     public void initialiseFromData(NDManager step, Map<String, NDArray> inputs) {
         // In plain order: statistics of channels belong to parameters by position.
-        DjlInterpreter interpreter = new DjlInterpreter(parameters, SubPixelOrder.none(), step, true);
+        DjlInterpreter interpreter = new DjlInterpreter(parameters, SubPixelOrder.none(), step, true, Autocast.OFF);
         description.interpret(interpreter, arranged(inputs), new DataDependentInitialisation(this)::standardise);
     }
 

@@ -13,7 +13,9 @@ import ai.djl.training.GradientCollector;
  *   <li>gradients stay in the parameters after the collector is closed and add up: {@link Optimizer#update} clears
  *       those that it used, and {@link DjlNetwork#requireGradients} keeps a network that is not updated from collecting any;
  *   <li>gradients of gradients come from {@link InputGradient} alone, and a backward pass does not know them as special;
- *   <li>while it is open, arithmetic on parameters becomes part of the graph: averages and copies are made after closing;
+ *   <li>{@code NDArray.toType} cuts the graph without a word: casts in a recording are {@link Autocast}'s;
+ *   <li>while it is open, arithmetic on parameters becomes part of the graph: what is to change them, or to be
+ *       measured only, goes through {@link #unrecorded} or waits for the end;
  *   <li>the gradient mode belongs to the thread and is off outside.
  * </ul>
  */

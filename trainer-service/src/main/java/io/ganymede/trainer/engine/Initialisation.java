@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * First weights, a function of the seed, the network's name and each parameter's name alone. Biases, shifts and running means
@@ -26,17 +26,21 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Initialisation {
     private final double scaleDeviation;
-    private final DoubleUnaryOperator weightDeviation;
+    private final WeightDraw weights;
 
-    /** @param weightDeviation the deviation of weights as a function of their fan-in */
-    private Initialisation(double scaleDeviation, DoubleUnaryOperator weightDeviation) {
+    private Initialisation(double scaleDeviation, WeightDraw weights) {
         this.scaleDeviation = scaleDeviation;
-        this.weightDeviation = weightDeviation;
+        this.weights = weights;
+    }
+
+    /** How the weight of a node is drawn. */
+    private interface WeightDraw {
+        float[] draw(NetworkDescription network, Operation operation, ParameterDescription weight, PhiloxStream stream);
     }
 
     /** Weights N(0, 0.02), batch-norm scales N(1, 0.02), as in Radford et al. 2015, arXiv 1511.06434, section 4. */
     public static Initialisation dcgan() {
-        return new Initialisation(0.02, fanIn -> 0.02);
+        return new Initialisation(0.02, (network, operation, weight, stream) -> normal(weight, 0, 0.02, stream));
     }
 
     /**
@@ -44,7 +48,32 @@ public final class Initialisation {
      * convolution is {@code C kernel^2 / stride^2}, the mean number of inputs that meet in an output.
      */
     public static Initialisation he() {
-        return new Initialisation(0, fanIn -> Math.sqrt(2 / fanIn));
+        return new Initialisation(
+                0,
+                (network, operation, weight, stream) ->
+                        normal(weight, 0, Math.sqrt(2 / fanIn(weight, operation)), stream));
+    }
+
+    /**
+     * Weights uniform in plus or minus a range; scales 1.
+     *
+     * @param range above 0, for each network
+     */
+    public static Initialisation uniform(ToDoubleFunction<NetworkDescription> range) {
+        return new Initialisation(
+                0, (network, operation, weight, stream) -> uniform(weight, range.applyAsDouble(network), stream));
+    }
+
+    /**
+     * Orthogonal weights, as in Saxe et al. 2013, arXiv 1312.6120, section 3: with V read as a matrix {@code [outputs, rest]},
+     * rows are orthogonal and of length 1, or columns where there are more rows than columns; scales 1. Of a transposed
+     * convolution rows are inputs.
+     */
+    public static Initialisation orthogonal() {
+        return new Initialisation(
+                0,
+                (network, operation, weight, stream) -> OrthogonalMatrix.orthogonalise(
+                        normal(weight, 0, 1, stream), weight.shape().get(0)));
     }
 
     /** A value for every parameter and buffer of a network. */
@@ -56,10 +85,13 @@ public final class Initialisation {
         for (ParameterDescription parameter : network.parameters()) {
             PhiloxStream stream = new PhiloxStream(seed, "weights/" + network.name() + "/" + parameter.name(), 0);
             Operation operation = Objects.requireNonNull(operations.get(parameter.node()));
-            float[] drawn = values(parameter, operation, weight, stream);
+            float[] drawn;
             if (parameter.role() == ParameterRole.WEIGHT) {
+                drawn = weights.draw(network, operation, parameter, stream);
                 repeatSubPixels(parameter, drawn, shuffleFactor(network, parameter.node()));
                 weight = drawn;
+            } else {
+                drawn = values(parameter, operation, weight, stream);
             }
             List<Long> shape = parameter.shape().stream().map(Long::valueOf).toList();
             values.put(parameter.name(), Tensor.ofFloats(shape, drawn));
@@ -70,7 +102,7 @@ public final class Initialisation {
     /** The first value of a parameter; the weight of its node, if there is one, comes before it. */
     private float[] values(ParameterDescription parameter, Operation operation, float[] weight, PhiloxStream stream) {
         return switch (parameter.role()) {
-            case WEIGHT -> normal(parameter, 0, weightDeviation.applyAsDouble(fanIn(parameter, operation)), stream);
+            case WEIGHT -> throw new IllegalStateException("a weight is drawn before what depends on it");
             case SCALE -> normal(parameter, 1, scaleDeviation, stream);
             case CONDITION_SCALE -> normal(parameter, 0, scaleDeviation, stream);
             case GAIN ->
@@ -127,6 +159,14 @@ public final class Initialisation {
         stream.normal(values);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (mean + deviation * values[i]);
+        }
+        return values;
+    }
+
+    private static float[] uniform(ParameterDescription parameter, double range, PhiloxStream stream) {
+        float[] values = new float[parameter.elements()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (range * (2 * stream.uniform() - 1));
         }
         return values;
     }

@@ -38,7 +38,7 @@ record SpectralNorm(int outputAxis, NDArray u) {
     private NDArray inferenceSigma(NDManager step, NDArray matrix) {
         NDArray kept = u.duplicate(); // a later pass in training may move u before this one's gradients are computed
         kept.attach(step);
-        return length(matrix.transpose().matMul(kept));
+        return length(matrix.transpose().matMul(kept)).div(length(kept));
     }
 
     private static NDArray unit(NDArray vector) {

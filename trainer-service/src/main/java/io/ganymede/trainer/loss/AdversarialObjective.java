@@ -3,6 +3,7 @@ package io.ganymede.trainer.loss;
 import static io.ganymede.trainer.network.DiscriminatorDesign.ADVERSARIAL;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * The bare game on the head {@code adversarial} [N, 1]: {@code L_D = E[real] + E[generated]}, {@code L_G = E[generator]}. Labels
@@ -30,7 +31,7 @@ public record AdversarialObjective(AdversarialLoss loss) implements GanObjective
     }
 
     @Override
-    public NDArray realness(Scores scores) {
+    public Optional<NDArray> realness(Scores scores) {
         return loss.realness(critic(scores));
     }
 }

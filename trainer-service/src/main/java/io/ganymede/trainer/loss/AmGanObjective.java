@@ -1,52 +1,40 @@
 package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import io.ganymede.trainer.network.DiscriminatorDesign;
+import java.util.Optional;
 
 /**
- * AM-GAN on K classes and "generated", with D = softmax over K + 1 logits and H the cross-entropy:
+ * AM-GAN: LabelGAN with a class t that each generated image is meant to be.
  *
- * <p>{@code L_G = E_G[H(v(y), D(x))]} (14); {@code L_D = E_data[H(v(y), D(x))] + E_G[H(v(K+1), D(x))]} (15).
+ * <p>{@code L_G = E_G[H(v(t), D(x))]} (14); {@code L_D = E_data[H(v(y), D(x))] + E_G[H(v(K+1), D(x))]} (15).
  *
- * <p>Source: Zhou et al. 2017, "Activation Maximization Generative Adversarial Nets", arXiv 1703.02000, equations 14 and 15;
- * with one-sided label smoothing s, appendix A, {@code v(y)} holds 1 - s at y and s at K + 1. Scores: head {@code classes}
- * [N, K] float32; the logit of "generated" is the constant 0, as the model has one logit too many.
+ * <p>Source: Zhou et al. 2017, "Activation Maximization Generative Adversarial Nets", arXiv 1703.02000, equations 14 and 15. By
+ * equations 17 and 18 {@code L_G} is LabelGAN's (term {@code adversarial}) and cross-entropy on the classes alone (term
+ * {@code labels}); the generator's target is smoothed as that of real images is. Scores: as LabelGAN's.
  *
- * @param smoothing s in [0, 0.5)
+ * @param game LabelGAN's, whose discriminator is also AM-GAN's
+ * @param target t
  */
-public record AmGanObjective(double smoothing) implements GanObjective {
+public record AmGanObjective(LabelGanObjective game, TargetClass target) implements GanObjective {
     @Override
     public LossTerms discriminator(Judgement judgement) {
-        NDArray real = crossEntropy(judgement.real(), 1 - smoothing);
-        NDArray generated = crossEntropy(judgement.generated(), 0);
-        return LossTerms.of(LossTerms.LABELS, real).and(LossTerms.ADVERSARIAL, generated);
+        return game.discriminator(judgement);
     }
 
     @Override
     public LossTerms generator(Scores generated) {
-        return LossTerms.of(LossTerms.LABELS, crossEntropy(generated, 1 - smoothing));
+        NDArray classes = generated.head(DiscriminatorDesign.CLASSES);
+        return game.generator(generated).and(LossTerms.LABELS, game.classTerm(classes, target.of(generated)));
     }
 
     @Override
     public NDArray critic(Scores scores) {
-        NDArray classes = scores.head(DiscriminatorDesign.CLASSES);
-        return classes.exp().sum(new int[] {1}).log();
+        return game.critic(scores);
     }
 
     @Override
-    public NDArray realness(Scores scores) {
-        return Activation.sigmoid(critic(scores));
-    }
-
-    /** {@code E[H(v, D(x))]} where v holds the given mass at the label and the rest at "generated". */
-    private static NDArray crossEntropy(Scores scores, double mass) {
-        NDArray classes = scores.head(DiscriminatorDesign.CLASSES);
-        NDArray generated =
-                classes.getManager().zeros(new Shape(classes.getShape().get(0), 1), classes.getDataType());
-        NDArray logD = classes.concat(generated, 1).logSoftmax(1);
-        NDArray v = scores.requireLabels().mul(mass).concat(generated.add(1 - mass), 1);
-        return v.mul(logD).sum(new int[] {1}).mean().neg();
+    public Optional<NDArray> realness(Scores scores) {
+        return game.realness(scores);
     }
 }

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /** The two sides of a GAN's game, as a training method plays it; both losses are minimised and are means over the batch. */
 public interface GanObjective {
@@ -13,6 +14,9 @@ public interface GanObjective {
     /** The score whose slope gradient penalties measure, {@code [N]} or {@code [N, 1]}. */
     NDArray critic(Scores scores);
 
-    /** How real the discriminator thinks each image is, {@code [N]} or {@code [N, 1]}, from 0 to 1; for watching. */
-    NDArray realness(Scores scores);
+    /**
+     * How real the discriminator thinks each image is, {@code [N]} or {@code [N, 1]}, from 0 to 1; for watching. Empty where
+     * scores have no scale ({@link AdversarialLoss#realness}).
+     */
+    Optional<NDArray> realness(Scores scores);
 }

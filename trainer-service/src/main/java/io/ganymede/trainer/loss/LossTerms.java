@@ -17,6 +17,10 @@ public record LossTerms(Map<String, NDArray> terms) {
     public static final String LABELS = "labels";
     /** Name of what regularisers add. */
     public static final String PENALTY = "penalty";
+    /** Name of the term about the classes of generated images, where the discriminator learns one. */
+    public static final String GENERATED_LABELS = "generatedLabels";
+    /** Name of the terms that real images without labels add. */
+    public static final String UNLABELLED = "unlabelled";
 
     public LossTerms {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));

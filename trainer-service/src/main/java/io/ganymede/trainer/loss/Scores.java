@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a discriminator says about a batch; lives as long as the step that made it.
  *
- * @param heads outputs of the discriminator by head, {@code [N, size]} float32
- * @param labels what is known of each image, {@code [N, C]} float32: a class, one-hot, or attributes; null when nothing is
+ * @param heads outputs of the discriminator by head, {@code [N, size]}
+ * @param labels what is known of each image, {@code [N, C]} of the same type: a class, one-hot, or attributes; null when nothing is
  *     known
  */
 public record Scores(Map<String, NDArray> heads, @Nullable NDArray labels) {

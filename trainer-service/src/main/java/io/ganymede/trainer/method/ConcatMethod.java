@@ -1,6 +1,7 @@
 package io.ganymede.trainer.method;
 
 import io.ganymede.trainer.loss.AdversarialLoss;
+import io.ganymede.trainer.loss.AdversarialLosses;
 import io.ganymede.trainer.loss.AdversarialObjective;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.network.DiscriminatorDesign;
@@ -35,7 +36,7 @@ record ConcatMethod() implements GanMethod {
 
     @Override
     public List<String> losses() {
-        return List.of("non-saturating");
+        return AdversarialLosses.namesFrom("non-saturating");
     }
 
     @Override

@@ -41,6 +41,6 @@ public interface Architecture {
 
     /** Whether weight-normalised layers begin from the statistics of a first batch. */
     default boolean dataDependentInitialisation(Options options) {
-        return false;
+        return CommonOptions.fromData(options);
     }
 }

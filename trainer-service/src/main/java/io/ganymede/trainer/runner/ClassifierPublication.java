@@ -2,6 +2,7 @@ package io.ganymede.trainer.runner;
 
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ObjectKeys;
+import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EventType;
@@ -114,6 +115,7 @@ final class ClassifierPublication {
                 ModelKind.CLASSIFIER,
                 stored.onnx(),
                 work.manifest().imageShape(),
+                ConditionSpace.none(),
                 List.copyOf(work.manifest().classes()),
                 0,
                 work.manifest().mean(),

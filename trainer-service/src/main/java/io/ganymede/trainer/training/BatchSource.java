@@ -7,10 +7,12 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.latent.PhiloxStream;
+import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.condition.ConditionSource;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.dataset.BatchOrder;
 import io.ganymede.trainer.training.RealBatches.RealBatch;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The batches of a GAN's job, each a function of the job's seed and its own number. */
@@ -42,6 +44,11 @@ final class BatchSource implements AutoCloseable {
      * @param y wanted conditions {@code [N, C]}; null for a generator without
      */
     record LatentBatch(NDArray z, @Nullable NDArray y) {}
+
+    /** What the source of conditions found in the data, if it looks for anything. */
+    Optional<ConditionReport> conditionReport() {
+        return conditions == null ? Optional.empty() : conditions.report();
+    }
 
     /** The next real batch; bytes u become {@code u / 127.5 - 1}, in [-1, 1]. */
     RealBatch real(NDManager step) {

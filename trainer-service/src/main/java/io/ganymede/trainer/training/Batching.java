@@ -21,9 +21,11 @@ record Batching(double ratio, long rampSteps) {
     private static final Option RAMP_STEPS =
             Option.whole("rampSteps", 0, 0, 1_000_000_000, "steps in which the ratio grows from 0; 0: constant");
 
-    private record Kind(String name, List<Option> options) {}
+    /** A way that a request can name. */
+    record Kind(String name, List<Option> options) {}
 
-    private static final NamedRegistry<Kind> REGISTRY = NamedRegistry.of(
+    /** Every way, by name. */
+    static final NamedRegistry<Kind> REGISTRY = NamedRegistry.of(
             "batching",
             List.of(new Kind("separate", List.of()), new Kind("mixed", List.of(RATIO, RAMP_STEPS))),
             Kind::name);

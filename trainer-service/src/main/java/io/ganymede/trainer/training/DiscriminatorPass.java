@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.ganymede.common.network.BatchNorm;
+import io.ganymede.trainer.engine.Autocast;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.loss.Scores;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiscriminatorPass {
     private final DjlNetwork discriminator;
+    private final Autocast autocast;
     private final boolean joint;
     private final boolean labelled;
 
-    DiscriminatorPass(DjlNetwork discriminator) {
+    DiscriminatorPass(DjlNetwork discriminator, Autocast autocast) {
         this.discriminator = discriminator;
+        this.autocast = autocast;
         this.joint =
                 discriminator.description().nodes().stream().noneMatch(node -> node.operation() instanceof BatchNorm);
         this.labelled = discriminator.description().inputs().stream()
@@ -47,6 +50,11 @@ final class DiscriminatorPass {
     /** Whether scores depend on the batch, so that exchanged images matter. */
     boolean batchDependent() {
         return !joint;
+    }
+
+    /** Scores of one kind of images in float32, whatever the precision of the job. */
+    Scores judgeExactly(NDManager step, Group group) {
+        return new Scores(heads(step, group, Autocast.OFF), group.y());
     }
 
     /** Scores of one kind of images. */
@@ -127,8 +135,12 @@ final class DiscriminatorPass {
     }
 
     private Map<String, NDArray> heads(NDManager step, Group group) {
+        return heads(step, group, autocast);
+    }
+
+    private Map<String, NDArray> heads(NDManager step, Group group, Autocast precision) {
         Map<String, NDArray> inputs = labelled ? Map.of("x", group.x(), "y", label(group)) : Map.of("x", group.x());
-        return discriminator.forward(step, inputs, true).values();
+        return discriminator.forward(step, inputs, true, precision).values();
     }
 
     private static NDArray label(Group group) {

@@ -7,9 +7,12 @@ import io.ganymede.common.tensor.Tensor;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.LossScale;
 import io.ganymede.trainer.engine.Optimizer;
+import io.ganymede.trainer.engine.Precision;
 import io.ganymede.trainer.watch.AlarmState;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything of a GAN that training changes; with the plan it is all that a checkpoint needs. It owns its arrays. Not
@@ -22,6 +25,7 @@ public final class GanState implements AutoCloseable {
     private final DjlNetwork discriminator;
     private final Optimizer generatorOptimizer;
     private final Optimizer discriminatorOptimizer;
+    private final Map<String, Trained> trained;
     private final LossSeries series;
     private AlarmState alarms = AlarmState.initial();
     private long step;
@@ -33,6 +37,12 @@ public final class GanState implements AutoCloseable {
         this.discriminator = new DjlNetwork(arrays, plan.discriminator(), weights.discriminator());
         this.generatorOptimizer = optimizer(plan, GanPlan.GENERATOR, generator);
         this.discriminatorOptimizer = optimizer(plan, GanPlan.DISCRIMINATOR, discriminator);
+        Precision precision = plan.parts().precision();
+        this.trained = Map.of(
+                GanPlan.GENERATOR,
+                new Trained(generator, generatorOptimizer, LossScale.of(precision)),
+                GanPlan.DISCRIMINATOR,
+                new Trained(discriminator, discriminatorOptimizer, LossScale.of(precision)));
         this.step = step;
         this.series = series;
     }
@@ -61,6 +71,18 @@ public final class GanState implements AutoCloseable {
     /** A state after some steps; the optimisers and the alarms are restored by methods of their own. */
     public static GanState restored(EngineSession engine, GanPlan plan, Weights weights, long step, LossSeries series) {
         return new GanState(engine.arrays().newSubManager(), plan, weights, step, series);
+    }
+
+    /**
+     * A network with what moves it.
+     *
+     * @param scale of its loss
+     */
+    public record Trained(DjlNetwork network, Optimizer optimizer, LossScale scale) {}
+
+    /** A network by its name, {@value GanPlan#GENERATOR} or {@value GanPlan#DISCRIMINATOR}. */
+    public Trained trained(String network) {
+        return Objects.requireNonNull(trained.get(network), network);
     }
 
     /** Finished steps. */

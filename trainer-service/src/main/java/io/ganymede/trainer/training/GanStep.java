@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.latent.PhiloxStream;
+import io.ganymede.trainer.augmentation.Augmentation;
+import io.ganymede.trainer.condition.ConditionReport;
+import io.ganymede.trainer.engine.Autocast;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
 import io.ganymede.trainer.engine.InputGradient;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,8 @@ final class GanStep implements AutoCloseable {
     private final Batching batching;
     private final Regularization regularization;
     private final InputGradient inputGradient;
+    private final Autocast autocast;
+    private final @Nullable Augmentation augmentation;
 
     GanStep(EngineSession engine, GanPlan plan, GanState state, DatasetSplit data) {
         this.engine = engine;
@@ -45,10 +51,38 @@ final class GanStep implements AutoCloseable {
         this.state = state;
         this.batches = new BatchSource(plan, data, plan.realBatches(state.step()));
         this.objective = plan.objective();
-        this.pass = new DiscriminatorPass(state.discriminator());
+        this.autocast = new Autocast(engine, plan.parts().precision());
+        this.pass = new DiscriminatorPass(state.discriminator(), autocast);
+        this.augmentation = plan.parts().augmentation().orElse(null);
         this.batching = plan.parts().batching();
         this.regularization = plan.parts().regularization();
         this.inputGradient = new InputGradient(engine);
+        initialiseFromData(data);
+    }
+
+    /** What the source of conditions found in the data, if it looks for anything. */
+    Optional<ConditionReport> conditionReport() {
+        return batches.conditionReport();
+    }
+
+    /** Gives weight-normalised layers their first scales, where the job begins and asks for it. */
+    private void initialiseFromData(DatasetSplit data) {
+        if (state.step() > 0 || !plan.parts().dataDependentInitialisation()) {
+            return;
+        }
+        engine.seed(new PhiloxStream(plan.training().seed(), "data-dependent-initialisation", 0).nextLong());
+        try (BatchSource first = new BatchSource(plan, data, 0);
+                NDManager step = engine.arrays().newSubManager()) {
+            RealBatch real = first.real(step);
+            state.discriminator().initialiseFromData(step, inputs("x", real.x(), real.y()));
+            BatchSource.LatentBatch latents = first.latents(step, 0);
+            state.generator().initialiseFromData(step, inputs("z", latents.z(), latents.y()));
+        }
+        WeightAverage.copy(state.average(), state.generator(), engine.arrays());
+    }
+
+    private static Map<String, NDArray> inputs(String name, NDArray value, @Nullable NDArray labels) {
+        return labels == null ? Map.of(name, value) : Map.of(name, value, "y", labels);
     }
 
     /** Trains the next step. */
@@ -57,6 +91,7 @@ final class GanStep implements AutoCloseable {
         engine.seed(new PhiloxStream(plan.training().seed(), "engine", index).nextLong());
         Map<String, Double> losses = new LinkedHashMap<>();
         StepSignals signals = new StepSignals(index);
+        PhiloxStream changes = new PhiloxStream(plan.training().seed(), "augmentation", index);
         try (NDManager step = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
             int updates = plan.training().discriminatorSteps();
@@ -68,11 +103,11 @@ final class GanStep implements AutoCloseable {
                 for (int part = 0; part < parts; part++) {
                     long number = plan.realBatches(index) + (long) update * parts + part;
                     last = generate(step, number, update == updates - 1 && parts == 1);
-                    real = real(step);
-                    loss += discriminate(step, gradients, signals, real, last, index * updates + update);
+                    real = real(step, changes);
+                    loss += discriminate(step, gradients, signals, changes, real, last, index * updates + update);
                 }
                 signals.collected(state.discriminator());
-                state.discriminatorOptimizer().update(rate(GanPlan.DISCRIMINATOR));
+                update(GanPlan.DISCRIMINATOR);
                 regularization.clippings().forEach(clipping -> clipping.apply(state.discriminator()));
                 losses.put(GanPlan.DISCRIMINATOR, loss);
             }
@@ -80,9 +115,9 @@ final class GanStep implements AutoCloseable {
             for (int part = 0; part < parts; part++) {
                 long number = plan.realBatches(index + 1) - parts + part;
                 Generated generated = parts == 1 && last != null ? last : generate(step, number, true);
-                loss += deceive(step, gradients, signals, generated, real);
+                loss += deceive(step, gradients, signals, changes, generated, real);
             }
-            state.generatorOptimizer().update(rate(GanPlan.GENERATOR));
+            update(GanPlan.GENERATOR);
             losses.put(GanPlan.GENERATOR, loss);
         }
         return new StepOutcome(losses, signals.values());
@@ -99,10 +134,9 @@ final class GanStep implements AutoCloseable {
     /** @param recorded whether the generator will learn from these images */
     private Generated generate(NDManager step, long number, boolean recorded) {
         BatchSource.LatentBatch latents = batches.latents(step, number);
-        Map<String, NDArray> inputs =
-                latents.y() == null ? Map.of("z", latents.z()) : Map.of("z", latents.z(), "y", latents.y());
+        Map<String, NDArray> inputs = inputs("z", latents.z(), latents.y());
         state.generator().requireGradients(recorded);
-        NDArray images = state.generator().forward(step, inputs, true).value("image");
+        NDArray images = state.generator().forward(step, inputs, true, autocast).value("image");
         return new Generated(images, latents.y());
     }
 
@@ -112,39 +146,55 @@ final class GanStep implements AutoCloseable {
      * @param update number of the update, counted from 0
      */
     private double discriminate(
-            NDManager step, Gradients gradients, StepSignals signals, Group real, Generated generated, long update) {
+            NDManager step,
+            Gradients gradients,
+            StepSignals signals,
+            PhiloxStream changes,
+            Group real,
+            Generated generated,
+            long update) {
         state.discriminator().requireGradients(true);
         NDArray unlabelled = batches.unlabelled(step);
-        Group fake = new Group(generated.images().stopGradient(), generated.conditions());
+        Group fake = seen(step, generated.images().stopGradient(), generated.conditions(), changes);
         List<Group> groups = new ArrayList<>(List.of(real, fake));
         if (unlabelled != null) {
-            groups.add(new Group(unlabelled, null));
+            groups.add(seen(step, unlabelled, null, changes));
         }
         List<Scores> scores = pass.judge(step, groups, exchanged());
         Judgement judgement = new Judgement(scores.get(0), unlabelled == null ? null : scores.get(2), scores.get(1));
         LossTerms terms = penalised(step, objective.discriminator(judgement), real, fake, update);
         signals.judged(objective, judgement);
         signals.terms(GanPlan.DISCRIMINATOR, terms);
-        return backward(gradients, terms);
+        return backward(GanPlan.DISCRIMINATOR, gradients, terms);
     }
 
-    private Group real(NDManager step) {
+    private Group real(NDManager step, PhiloxStream changes) {
         RealBatch batch = batches.real(step);
-        return new Group(batch.x(), batch.y());
+        return seen(step, batch.x(), batch.y(), changes);
     }
 
     /** Adds to the generator's gradients; returns the share of the loss. Where kinds share batches, real images take part. */
     private double deceive(
-            NDManager step, Gradients gradients, StepSignals signals, Generated generated, @Nullable Group real) {
+            NDManager step,
+            Gradients gradients,
+            StepSignals signals,
+            PhiloxStream changes,
+            Generated generated,
+            @Nullable Group real) {
         state.discriminator().requireGradients(false);
-        Group fake = new Group(generated.images(), generated.conditions());
+        Group fake = seen(step, generated.images(), generated.conditions(), changes);
         int exchanged = exchanged();
         Scores scores = exchanged > 0 && pass.batchDependent() && real != null
                 ? pass.judge(step, List.of(real, fake), exchanged).get(1)
                 : pass.judge(step, fake);
         LossTerms terms = objective.generator(scores);
         signals.terms(GanPlan.GENERATOR, terms);
-        return backward(gradients, terms);
+        return backward(GanPlan.GENERATOR, gradients, terms);
+    }
+
+    /** Images as the discriminator sees them: augmented where the job asks for it. */
+    private Group seen(NDManager step, NDArray images, @Nullable NDArray labels, PhiloxStream changes) {
+        return new Group(augmentation == null ? images : augmentation.apply(step, images, changes), labels);
     }
 
     private int exchanged() {
@@ -153,7 +203,7 @@ final class GanStep implements AutoCloseable {
 
     /** The terms and what the regularisers add; labels of points between real and generated images are those of the real ones. */
     private LossTerms penalised(NDManager step, LossTerms terms, Group real, Group fake, long update) {
-        Critic critic = x -> objective.critic(pass.judge(step, new Group(x, real.y())));
+        Critic critic = x -> objective.critic(pass.judgeExactly(step, new Group(x, real.y())));
         LossTerms all = terms;
         for (Penalty penalty : regularization.penalties()) {
             if (penalty.due(update)) {
@@ -163,10 +213,18 @@ final class GanStep implements AutoCloseable {
         return all;
     }
 
-    private double backward(Gradients gradients, LossTerms terms) {
+    private double backward(String network, Gradients gradients, LossTerms terms) {
         NDArray share = terms.total().div(plan.training().gradientAccumulation());
-        gradients.backward(share);
+        gradients.backward(state.trained(network).scale().scaled(share));
         return share.getFloat();
+    }
+
+    /** Moves a network's weights; an update whose gradients left the range of float16 is left out. */
+    private void update(String network) {
+        GanState.Trained trained = state.trained(network);
+        if (trained.scale().release(trained.network())) {
+            trained.optimizer().update(rate(network));
+        }
     }
 
     private double rate(String network) {
@@ -185,5 +243,6 @@ final class GanStep implements AutoCloseable {
     public void close() {
         batches.close();
         inputGradient.close();
+        autocast.close();
     }
 }

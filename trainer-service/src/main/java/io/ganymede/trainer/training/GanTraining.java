@@ -50,6 +50,7 @@ public final class GanTraining {
      */
     public long run(long checkpointEvery) {
         try (GanStep step = new GanStep(engine, plan, state, data)) {
+            step.conditionReport().ifPresent(listener::onConditions);
             return run(step, checkpointEvery);
         }
     }

@@ -1,32 +1,19 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.common.job.OptimizerSpec;
-import io.ganymede.common.naming.NamedRegistry;
-import java.util.List;
 
 /** How a learning rate changes over a job. */
-interface LearningRateSchedule {
-    /** Every schedule without parameters, by name. */
-    NamedRegistry<LearningRateSchedule> REGISTRY = NamedRegistry.of(
-            "learning-rate schedule", List.of(new Constant(), new Linear()), LearningRateSchedule::name);
-
-    String name();
-
+public interface LearningRateSchedule {
     /** The factor on the first rate for a step counted from 0, in a job of so many steps. */
     double factor(long step, long steps);
 
     /** The rate of an optimiser at a step counted from 0. */
     static double rate(OptimizerSpec optimizer, long step, long steps) {
-        return optimizer.learningRate() * REGISTRY.require(optimizer.schedule()).factor(step, steps);
+        return optimizer.learningRate() * Schedules.of(optimizer).factor(step, steps);
     }
 
     /** Always the first rate. */
     record Constant() implements LearningRateSchedule {
-        @Override
-        public String name() {
-            return "constant";
-        }
-
         @Override
         public double factor(long step, long steps) {
             return 1;
@@ -35,11 +22,6 @@ interface LearningRateSchedule {
 
     /** Falls in a line to 0 behind the last step. */
     record Linear() implements LearningRateSchedule {
-        @Override
-        public String name() {
-            return "linear";
-        }
-
         @Override
         public double factor(long step, long steps) {
             return 1 - (double) step / steps;
@@ -58,11 +40,6 @@ interface LearningRateSchedule {
         }
 
         @Override
-        public String name() {
-            return "staircase";
-        }
-
-        @Override
         public double factor(long step, long steps) {
             long stairs = step / everySteps;
             return Math.pow(factor, (double) stairs);
@@ -78,11 +55,6 @@ interface LearningRateSchedule {
     record Exponential(double factor, long everySteps) implements LearningRateSchedule {
         public Exponential {
             check("exponential", factor, everySteps);
-        }
-
-        @Override
-        public String name() {
-            return "exponential";
         }
 
         @Override

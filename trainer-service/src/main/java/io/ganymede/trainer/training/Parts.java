@@ -9,11 +9,16 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.job.TrainingSettings;
+import io.ganymede.common.naming.NearestName;
+import io.ganymede.trainer.augmentation.Augmentation;
+import io.ganymede.trainer.augmentation.AugmentationType;
+import io.ganymede.trainer.augmentation.Augmentations;
 import io.ganymede.trainer.condition.ConditionSource;
 import io.ganymede.trainer.condition.ConditionSourceType;
 import io.ganymede.trainer.condition.ConditionSources;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.engine.Initialisation;
+import io.ganymede.trainer.engine.Precision;
 import io.ganymede.trainer.loss.AdversarialLoss;
 import io.ganymede.trainer.loss.AdversarialLosses;
 import io.ganymede.trainer.loss.GanObjective;
@@ -25,6 +30,7 @@ import io.ganymede.trainer.network.Architecture;
 import io.ganymede.trainer.network.Architectures;
 import io.ganymede.trainer.network.DiscriminatorDesign;
 import io.ganymede.trainer.network.ImageSpace;
+import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
 import io.ganymede.trainer.regularizer.Regularization;
 import io.ganymede.trainer.regularizer.RegularizerType;
@@ -33,6 +39,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The named parts of a GAN's plan, found and fitted together. Every failure is the sender's: reason InvalidSpec, or DatasetUnavailable. */
@@ -48,10 +56,19 @@ final class Parts {
         this.images = images;
         this.training = training;
         this.method = GanMethods.REGISTRY.require(training.method());
-        this.methodOptions =
-                Options.resolve("method '" + method.name() + "'", method.options(), training.methodOptions());
+        this.methodOptions = methodOptions(training);
         this.architecture = Architectures.GAN.require(model.architecture());
-        this.architectureOptions = Options.resolve(
+        this.architectureOptions = architectureOptions(model);
+    }
+
+    static Options methodOptions(TrainingSettings training) {
+        GanMethod method = GanMethods.REGISTRY.require(training.method());
+        return Options.resolve("method '" + method.name() + "'", method.options(), training.methodOptions());
+    }
+
+    static Options architectureOptions(ModelSpec model) {
+        Architecture architecture = Architectures.GAN.require(model.architecture());
+        return Options.resolve(
                 "architecture '" + architecture.name() + "'", architecture.options(), model.architectureOptions());
     }
 
@@ -61,7 +78,8 @@ final class Parts {
         DiscriminatorDesign unusedDesign = design();
         Batching unusedBatching = batching();
         Regularization unusedRegularization = regularization();
-        conditionSourceType().ifPresent(this::conditionOptions);
+        Optional<Augmentation> unusedAugmentation = augmentation();
+        ConditionSpace unusedConditions = checkConditions();
     }
 
     Batching batching() {
@@ -70,13 +88,49 @@ final class Parts {
 
     Regularization regularization() {
         Regularization regularization = Regularization.NONE;
-        for (Map.Entry<String, Map<String, OptionValue>> wanted :
-                training.regularizers().entrySet()) {
-            RegularizerType type = Regularizers.REGISTRY.require(wanted.getKey());
-            Options options = Options.resolve("regularizer '" + type.name() + "'", type.options(), wanted.getValue());
-            regularization = type.maker().apply(regularization, options);
+        for (String name : training.regularizers().keySet()) {
+            if (!Augmentations.REGISTRY.names().contains(name)) {
+                regularization = restraint(name).apply(regularization);
+            }
         }
         return regularization;
+    }
+
+    /** What happens to every image before the discriminator sees it; nothing where the job asks for none. */
+    Optional<Augmentation> augmentation() {
+        return training.regularizers().keySet().stream()
+                .filter(Augmentations.REGISTRY.names()::contains)
+                .map(this::augmentation)
+                .reduce(Augmentation::then);
+    }
+
+    /** Tries a regularizer of the job, of either kind. */
+    Object regularizer(String name) {
+        return Augmentations.REGISTRY.names().contains(name) ? augmentation(name) : restraint(name);
+    }
+
+    private Augmentation augmentation(String name) {
+        AugmentationType type = Augmentations.REGISTRY.require(name);
+        return type.maker().apply(regularizerOptions(name, type.options()));
+    }
+
+    /** What a restraint on the discriminator adds to others. */
+    private UnaryOperator<Regularization> restraint(String name) {
+        RegularizerType type = Regularizers.REGISTRY.find(name);
+        if (type == null) {
+            List<String> known = Stream.concat(
+                            Regularizers.REGISTRY.names().stream(), Augmentations.REGISTRY.names().stream())
+                    .sorted()
+                    .toList();
+            throw new PlatformException(Reason.INVALID_SPEC, NearestName.unknown("regularizer", name, known));
+        }
+        Options options = regularizerOptions(name, type.options());
+        return others -> type.maker().apply(others, options);
+    }
+
+    private Options regularizerOptions(String name, List<Option> known) {
+        Map<String, OptionValue> wanted = training.regularizers().getOrDefault(name, Map.of());
+        return Options.resolve("regularizer '" + name + "'", known, wanted);
     }
 
     Architecture architecture() {
@@ -89,6 +143,14 @@ final class Parts {
 
     DiscriminatorDesign design() {
         return method.design(labels().size(), methodOptions);
+    }
+
+    Precision precision() {
+        return Precision.REGISTRY.require(training.precision());
+    }
+
+    boolean dataDependentInitialisation() {
+        return architecture.dataDependentInitialisation(architectureOptions);
     }
 
     Initialisation initialisation() {
@@ -137,6 +199,12 @@ final class Parts {
     /** Where the conditions of generated images come from; nothing for a generator without. */
     Optional<ConditionSource> conditionSource(LabelRows rows) {
         return conditionSourceType().map(type -> type.maker().make(rows, conditionOptions(type), training.seed()));
+    }
+
+    /** Tries what conditions are drawn from. */
+    ConditionSpace checkConditions() {
+        conditionSourceType().ifPresent(this::conditionOptions);
+        return conditions();
     }
 
     private Options conditionOptions(ConditionSourceType type) {

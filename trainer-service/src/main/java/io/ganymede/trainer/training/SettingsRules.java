@@ -30,12 +30,17 @@ final class SettingsRules {
         require(value >= least, what + " is out of range: got " + value + ", expected at least " + least);
     }
 
+    static OptimizerSpec checked(OptimizerSpec optimizer) {
+        check(optimizer);
+        return optimizer;
+    }
+
     private static void check(OptimizerSpec optimizer) {
         OptimizerChoice.check(optimizer);
         require(
                 optimizer.learningRate() > 0 && optimizer.learningRate() <= 1,
                 "learning rate is out of range: got " + optimizer.learningRate() + ", expected (0, 1]");
-        LearningRateSchedule.REGISTRY.require(optimizer.schedule());
+        LearningRateSchedule unused = Schedules.of(optimizer);
     }
 
     private static void fraction(String what, double value) {

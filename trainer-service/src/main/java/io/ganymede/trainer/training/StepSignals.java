@@ -79,10 +79,9 @@ final class StepSignals {
     }
 
     private void realness(String name, GanObjective objective, Scores scores) {
-        NDArray realness = objective.realness(scores);
-        if (realness != null) {
-            put(name, realness.stopGradient().mean());
-        }
+        objective
+                .realness(scores)
+                .ifPresent(value -> put(name, value.stopGradient().mean()));
     }
 
     /** How often the discriminator's class head sees in generated images the classes that they were made for. */

@@ -1,9 +1,13 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.common.alarm.Alarm;
+import io.ganymede.trainer.condition.ConditionReport;
 
 /** Who watches a training; called on the training thread, so that a slow listener slows the training. */
 public interface TrainingListener {
+    /** Before the first step of a run: what the source of conditions found in the data, if it looks for anything. */
+    default void onConditions(ConditionReport report) {}
+
     /** After every step. */
     default void onStep(StepReport report) {}
 

@@ -11,6 +11,11 @@ import java.util.Map;
  * the start step. Source: Karras et al. 2017, arXiv 1710.10196, section 2 (generator weights for the visualisation).
  */
 record WeightAverage(AverageSpec spec, NDManager manager) {
+    /** Makes a network the same as another one. */
+    static void copy(DjlNetwork target, DjlNetwork source, NDManager manager) {
+        new WeightAverage(new AverageSpec(0, 1), manager).update(target, source, 1);
+    }
+
     /** Follows the live network after a step, counted from 1. */
     void update(DjlNetwork average, DjlNetwork live, long step) {
         double decay = step <= spec.startStep() ? 0 : spec.decay();

@@ -7,6 +7,7 @@ import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.trainer.checkpoint.CheckpointReader;
 import io.ganymede.trainer.checkpoint.CheckpointWriter;
 import io.ganymede.trainer.checkpoint.SampleRows;
+import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.network.ImageSpace;
@@ -19,9 +20,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The work order of a GAN. */
 final class GanWork {
+    private static final Logger LOG = LoggerFactory.getLogger(GanWork.class);
+
     private final EngineSession engine;
     private final WorkOrder order;
     private final MessageWriter messages;
@@ -65,6 +70,17 @@ final class GanWork {
         Reporter(GanPlan plan, SampleRows rows) {
             this.checkpoints = new CheckpointWriter(engine, plan, rows, Path.of(order.outputDirectory()));
             this.meter = new ProgressMeter(plan.training().steps(), System::nanoTime);
+        }
+
+        @Override
+        public void onConditions(ConditionReport report) {
+            checkpoints.keep(report);
+            report.warnings()
+                    .forEach(warning -> LOG.warn(
+                            "conditions={} warning={} advice={}",
+                            report.conditions(),
+                            warning.text(),
+                            warning.advice()));
         }
 
         @Override

@@ -3,7 +3,9 @@ package io.ganymede.trainer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -52,5 +54,16 @@ class GradientsTest {
         assertThat(JniUtils.isGradMode()).isFalse();
         assertThat(weight.toFloatArray()).containsOnly(-1);
         assertThat(weight.getGradient().toFloatArray()).containsOnly(3);
+    }
+
+    /** Why casts in a recording are made by other means; when this fails, they need not be any more. */
+    @Test
+    void theEnginesOwnCastCutsTheGraph() {
+        NDArray weight = engine.arrays().ones(new Shape(2));
+        weight.setRequiresGradient(true);
+        try (Gradients gradients = Gradients.record()) {
+            NDArray loss = weight.mul(3).toType(DataType.FLOAT64, false).sum();
+            assertThatThrownBy(() -> gradients.backward(loss)).isInstanceOf(EngineException.class);
+        }
     }
 }

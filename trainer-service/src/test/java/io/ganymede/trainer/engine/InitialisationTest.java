@@ -122,6 +122,46 @@ class InitialisationTest {
         assertThat(length(deconv) / Math.sqrt(deconv.length)).isCloseTo(Math.sqrt(2.0 / (64 * 4)), within(0.002));
     }
 
+    @Test
+    void orthogonalWeightsHaveOrthonormalRowsOrColumns() {
+        NetworkDescription network = new NetworkBuilder("orthogonal")
+                .input("x", Shape.of(5, 4, 4))
+                .node("wide", new Convolution(12, 3, 1, 1, false))
+                .node("tall", new Convolution(40, 1, 1, 0, false))
+                .node("norm", new BatchNorm(1e-5, 0.1))
+                .output("value")
+                .build();
+        Map<String, Tensor> first = Initialisation.orthogonal().parameters(network, 7);
+        float[] wide = floats(first, "wide.weight"); // 12 rows of 45
+        float[] tall = floats(first, "tall.weight"); // 40 rows of 12
+        for (int i = 0; i < 12; i++) {
+            for (int j = 0; j < 12; j++) {
+                double rows = 0;
+                for (int k = 0; k < 45; k++) {
+                    rows += (double) wide[i * 45 + k] * wide[j * 45 + k];
+                }
+                double columns = 0;
+                for (int k = 0; k < 40; k++) {
+                    columns += (double) tall[k * 12 + i] * tall[k * 12 + j];
+                }
+                assertThat(rows).isCloseTo(i == j ? 1 : 0, within(1e-6));
+                assertThat(columns).isCloseTo(i == j ? 1 : 0, within(1e-6));
+            }
+        }
+        assertThat(floats(first, "norm.scale")).containsOnly(1);
+        assertThat(floats(Initialisation.orthogonal().parameters(network, 8), "wide.weight"))
+                .isNotEqualTo(wide);
+    }
+
+    @Test
+    void uniformWeightsFillTheirRange() {
+        float[] weights = floats(Initialisation.uniform(network -> 0.05).parameters(NETWORK, 7), "last.weight");
+        Arrays.sort(weights);
+        assertThat(weights[0]).isBetween(-0.05f, -0.0499f);
+        assertThat(weights[weights.length / 2]).isCloseTo(0, within(0.003f));
+        assertThat(weights[weights.length - 1]).isBetween(0.0499f, 0.05f);
+    }
+
     private static float length(float[] vector) {
         return (float) Math.sqrt(IntStream.range(0, vector.length)
                 .mapToDouble(i -> (double) vector[i] * vector[i])

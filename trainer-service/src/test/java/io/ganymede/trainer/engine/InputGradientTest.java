@@ -21,7 +21,7 @@ class InputGradientTest {
     private static final float[] FIRST = {1.5f, -12, 54}; // 3 w x^2
     private static final float[] SECOND = {9, -288, 2916}; // 18 w x^4
     private static final float[] CUBES = {1, 8, -27};
-    private static final int BLOCK = 1 << 20;
+    private static final int BLOCK = 1 << 19;
 
     private final EngineSession engine = EngineSession.open("cpu", 1);
     private final InputGradient gradient = new InputGradient(engine);
@@ -120,7 +120,7 @@ class InputGradientTest {
     /** A parameter whose gradient holds its graph would keep five blocks or more of every step. */
     @Test
     void stepsLeaveNoNativeMemoryBehind() throws IOException {
-        int steps = 60;
+        int steps = 30;
         NDArray weight = engine.arrays().ones(new Shape(BLOCK));
         weight.setRequiresGradient(true);
         for (int i = 0; i < 5; i++) {

@@ -1,15 +1,6 @@
 package io.ganymede.trainer.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.ganymede.common.network.Add;
 import io.ganymede.common.network.Attention;
 import io.ganymede.common.network.AveragePooling;
@@ -30,8 +21,6 @@ import io.ganymede.common.network.Maxout;
 import io.ganymede.common.network.NearestUpsampling;
 import io.ganymede.common.network.NetworkBuilder;
 import io.ganymede.common.network.NetworkDescription;
-import io.ganymede.common.network.NetworkInput;
-import io.ganymede.common.network.NetworkOutput;
 import io.ganymede.common.network.Offset;
 import io.ganymede.common.network.PixelShuffle;
 import io.ganymede.common.network.Planes;
@@ -43,17 +32,11 @@ import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
 import io.ganymede.common.network.WeightNormalisation;
-import io.ganymede.common.onnx.OnnxWriter;
 import io.ganymede.trainer.network.Architecture;
 import io.ganymede.trainer.network.Architectures;
 import io.ganymede.trainer.network.ClassifierArchitecture;
 import io.ganymede.trainer.network.GeneratorDesign;
 import io.ganymede.trainer.option.Options;
-import java.nio.FloatBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,64 +179,11 @@ class OnnxParityTest {
 
     /** Trains the buffers by a few passes, so that running statistics matter, then compares batches of 1, 7 and 64. */
     private void assertParity(NetworkDescription description) throws OrtException {
-        try (DjlNetwork network = new DjlNetwork(
-                        engine.arrays(), description, Initialisation.he().parameters(description, 5));
-                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        try (RandomNetwork network = new RandomNetwork(engine, description)) {
             for (int pass = 0; pass < 3; pass++) {
-                try (NDManager step = engine.arrays().newSubManager()) {
-                    network.forward(step, inputs(step, description, 16), true);
-                }
+                network.forward(16, true);
             }
-            byte[] onnx = OnnxWriter.write(description, network.toTensors(), Map.of());
-            options.setIntraOpNumThreads(1);
-            try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options)) {
-                for (int batch : new int[] {1, 7, 64}) {
-                    try (NDManager step = engine.arrays().newSubManager()) {
-                        compare(network, session, step, inputs(step, description, batch));
-                    }
-                }
-            }
-        }
-    }
-
-    private static Map<String, NDArray> inputs(NDManager step, NetworkDescription description, int batch) {
-        Map<String, NDArray> inputs = new LinkedHashMap<>();
-        for (NetworkInput input : description.inputs()) {
-            ai.djl.ndarray.types.Shape shape = new ai.djl.ndarray.types.Shape(batch)
-                    .addAll(TensorTransfer.shape(input.shape().dimensions()));
-            inputs.put(input.name(), step.randomNormal(0, 1, shape, DataType.FLOAT32));
-        }
-        return inputs;
-    }
-
-    private static void compare(DjlNetwork network, OrtSession session, NDManager step, Map<String, NDArray> inputs)
-            throws OrtException {
-        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<String, NDArray> input : inputs.entrySet()) {
-                tensors.put(
-                        input.getKey(),
-                        OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(),
-                                FloatBuffer.wrap(input.getValue().toFloatArray()),
-                                input.getValue().getShape().getShape()));
-            }
-            Outputs expected = network.forward(step, inputs, false);
-            try (OrtSession.Result results = session.run(tensors)) {
-                for (NetworkOutput output : network.description().outputs()) {
-                    OnnxTensor found = (OnnxTensor) results.get(output.name()).orElseThrow();
-                    NDArray value = expected.value(output.name());
-                    assertThat(LongStream.of(found.getInfo().getShape()))
-                            .containsExactly(LongStream.of(value.getShape().getShape())
-                                    .boxed()
-                                    .toArray(Long[]::new));
-                    float[] numbers = new float[Math.toIntExact(value.size())];
-                    Objects.requireNonNull(found.getFloatBuffer()).get(numbers);
-                    assertThat(numbers).as(output.name()).containsExactly(value.toFloatArray(), within(TOLERANCE));
-                }
-            }
-        } finally {
-            tensors.values().forEach(OnnxTensor::close);
+            network.requireParity(TOLERANCE, 1, 7, 64);
         }
     }
 }

@@ -106,7 +106,7 @@ final class OptimizerFixture implements AutoCloseable {
         int owned = engine.arrays().getManagedArrays().size();
         try (NDManager step = arrays().newSubManager();
                 Gradients recording = Gradients.record()) {
-            backward(step, recording, 1, 2);
+            recording.backward(loss(step, 1, 2));
             optimizer.update(RATE);
         }
         assertThat(engine.arrays().getManagedArrays()).hasSize(owned);
@@ -119,7 +119,7 @@ final class OptimizerFixture implements AutoCloseable {
     void update(float... gradient) {
         try (NDManager step = arrays().newSubManager();
                 Gradients recording = Gradients.record()) {
-            backward(step, recording, gradient);
+            recording.backward(loss(step, gradient));
             optimizer.update(RATE);
         }
     }
@@ -128,10 +128,10 @@ final class OptimizerFixture implements AutoCloseable {
         return network.parameter("dense.weight").toFloatArray();
     }
 
-    private void backward(NDManager step, Gradients recording, float... gradient) {
+    /** A loss with the given gradient. */
+    NDArray loss(NDManager step, float... gradient) {
         NDArray x = step.create(gradient, new ai.djl.ndarray.types.Shape(1, 2));
-        recording.backward(
-                network.forward(step, Map.of("x", x), true).value("value").sum());
+        return network.forward(step, Map.of("x", x), true).value("value").sum();
     }
 
     private DjlNetwork network(Map<String, Tensor> weights) {

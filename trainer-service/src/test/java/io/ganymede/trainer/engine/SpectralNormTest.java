@@ -51,6 +51,11 @@ class SpectralNormTest {
                 assertThat(found[i]).isCloseTo(WEIGHT[i] / sigma, within(1e-6f));
             }
             assertThat(u.toFloatArray()).containsExactly(LEFT);
+
+            // An average of networks averages their vectors too, and is shorter.
+            u.muli(0.5f);
+            assertThat(new SpectralNorm(0, u).normalise(step, weight, false).toFloatArray())
+                    .containsExactly(found, within(1e-6f));
         }
     }
 

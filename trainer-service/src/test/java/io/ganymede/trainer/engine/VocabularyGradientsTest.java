@@ -42,6 +42,7 @@ import io.ganymede.common.network.Sigmoid;
 import io.ganymede.common.network.Slice;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
+import io.ganymede.common.network.UniformLatent;
 import io.ganymede.common.network.WeightNormalisation;
 import io.ganymede.common.tensor.Tensor;
 import java.util.ArrayList;
@@ -140,6 +141,7 @@ class VocabularyGradientsTest {
                 image("leaky relu", new LeakyRelu(0.2)),
                 image("relu", new Relu()),
                 image("sigmoid", new Sigmoid()),
+                vector("uniform latent", new UniformLatent()),
                 image("maxout of an image", new Maxout(2)),
                 vector("maxout of a vector", new Maxout(2)),
                 image("max-pooling", new MaxPooling(2, 2, true)),

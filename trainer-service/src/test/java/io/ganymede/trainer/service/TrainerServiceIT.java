@@ -228,8 +228,17 @@ class TrainerServiceIT {
         given().get("/v1/jobs?phase=sleeping").then().statusCode(400).body("reason", equalTo("InvalidArgument"));
         given().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
         given().get("/v1/presets").then().statusCode(200).body("presets.name", hasItem("am-gan"));
-        given().get("/v1/presets/cgan").then().statusCode(200).body("training.method", equalTo("cgan"));
-        given().get("/q/openapi").then().statusCode(200).body(containsString("/v1/jobs/{id}"));
+        given().get("/v1/presets/cgan").then().statusCode(200).body("training.method", equalTo("concat"));
+        given().get("/v1/parts")
+                .then()
+                .statusCode(200)
+                .body("kinds.loss.nameAt", equalTo("training.loss"))
+                .body("kinds.method.parts.concat.losses", hasItem("non-saturating"))
+                .body("kinds.optimizer.parts.adam.options.name", hasItem("beta1"));
+        given().get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/v1/jobs/{id}"), containsString("/v1/parts"));
         for (String probe : List.of("started", "live", "ready")) {
             given().get(managed("/health/" + probe)).then().statusCode(200).body("status", equalTo("UP"));
         }

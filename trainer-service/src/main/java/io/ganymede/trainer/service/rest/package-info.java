@@ -1,5 +1,5 @@
 /**
- * Jobs and presets over HTTP, to be read. Requests come by topic. Entry type: {@link
+ * Jobs, presets and parts over HTTP, to be read. Requests come by topic. Entry type: {@link
  * io.ganymede.trainer.service.rest.JobsResource}.
  */
 @NullMarked

@@ -1,7 +1,8 @@
 package io.ganymede.trainer.method;
 
 import io.ganymede.trainer.loss.AdversarialLoss;
-import io.ganymede.trainer.loss.AmGanObjective;
+import io.ganymede.trainer.loss.AdversarialLosses;
+import io.ganymede.trainer.loss.AdversarialObjective;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.network.DiscriminatorDesign;
 import io.ganymede.trainer.network.DiscriminatorDesign.Head;
@@ -9,49 +10,44 @@ import io.ganymede.trainer.network.DiscriminatorDesign.LabelInput;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * AM-GAN with predefined labels: the discriminator sees the image alone and tells K classes and "generated" apart; the
- * generator is told its class. Source: Zhou et al. 2017, arXiv 1703.02000, section 4.1.
- */
-record AmGanMethod() implements GanMethod {
-    private static final Option SMOOTHING =
-            Option.number("smoothingReal", 0, 0, 0.49, "share of a real image's target that goes to 'generated'");
-
+/** A GAN without labels: one score for real or generated. Source: Goodfellow et al. 2014, arXiv 1406.2661. */
+record NoneMethod() implements GanMethod {
     @Override
     public String name() {
-        return "am-gan";
+        return "none";
     }
 
     @Override
     public List<Option> options() {
-        return List.of(SMOOTHING);
+        return List.of(LabelOptions.NONE_FIRST);
     }
 
     @Override
     public List<String> losses() {
-        return List.of();
+        return AdversarialLosses.namesFrom("non-saturating");
     }
 
     @Override
     public LabelUse labels(Options options) {
-        return LabelUse.CLASSES;
+        return conditional(options) ? LabelUse.CLASSES : LabelUse.NONE;
     }
 
     @Override
     public boolean conditional(Options options) {
-        return true;
+        return LabelOptions.predefined(options);
     }
 
     @Override
     public DiscriminatorDesign design(int labels, Options options) {
         return new DiscriminatorDesign(
-                List.of(Head.linear(DiscriminatorDesign.CLASSES, labels)), 0, LabelInput.NONE, true);
+                List.of(Head.linear(DiscriminatorDesign.ADVERSARIAL, 1)), 0, LabelInput.NONE, conditional(options));
     }
 
     @Override
     public GanObjective objective(int labels, Options options, @Nullable AdversarialLoss loss) {
-        return new AmGanObjective(options.number(SMOOTHING));
+        return new AdversarialObjective(Objects.requireNonNull(loss));
     }
 }

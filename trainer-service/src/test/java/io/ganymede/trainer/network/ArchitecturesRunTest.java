@@ -1,0 +1,155 @@
+package io.ganymede.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import io.ganymede.common.job.OptionValue;
+import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.network.Shape;
+import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.engine.RandomNetwork;
+import io.ganymede.trainer.option.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every registered architecture promises about its values; small ones, so that all sizes and options can be run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitecturesRunTest {
+    /** The trainer and ONNX Runtime compute in float32, in different orders. */
+    private static final float TOLERANCE = 1e-5f;
+
+    private static final int BATCH = 3;
+    private static final Shape GREY = Shape.of(1, 28, 28);
+
+    private EngineSession engine;
+
+    @BeforeAll
+    void open() {
+        engine = EngineSession.open("cpu", 1);
+    }
+
+    @AfterAll
+    void close() {
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void imagesLieInTheirRangeAndExportsAgree(String name) throws OrtException {
+        Architecture architecture = Architectures.GAN.require(name);
+        Options small = Designs.small(architecture.options(), Map.of());
+        for (Shape shape : Designs.SHAPES) {
+            for (int conditions : new int[] {0, Designs.LABELS}) {
+                generates(architecture.generator(new GeneratorDesign(shape, 16, conditions), small), TOLERANCE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void everyOptionOfAGeneratorIsExported(String name) throws OrtException {
+        Architecture architecture = Architectures.GAN.require(name);
+        for (Map<String, OptionValue> choice : Designs.choices(architecture.options())) {
+            Options options = Designs.small(architecture.options(), choice);
+            generates(architecture.generator(new GeneratorDesign(GREY, 16, Designs.LABELS), options), TOLERANCE);
+        }
+    }
+
+    /** At full width; cgan-lfw a quarter of it, which is still 4 million weights (260 MB of weights are no unit test). */
+    @ParameterizedTest
+    @CsvSource({
+        "tiny, 1e-5",
+        "small, 1e-5",
+        "dcgan-28, 1e-5",
+        "keras-28, 1e-5",
+        "cagan, 1e-4",
+        "am-gan, 1e-5",
+        "resnet-sn, 1e-5",
+        "cgan-lfw, 1e-5",
+        "mlp-maxout, 1e-5",
+        "mlp, 1e-5"
+    })
+    void exportsOfFullWidthAgree(String name, float tolerance) throws OrtException {
+        Architecture architecture = Architectures.GAN.require(name);
+        Options options = name.equals("cgan-lfw")
+                ? Options.resolve(
+                        "test",
+                        architecture.options(),
+                        Map.of("units", OptionValue.of(2000), "maps", OptionValue.of(20)))
+                : Designs.presets(architecture.options());
+        generates(architecture.generator(new GeneratorDesign(GREY, 100, 10), options), tolerance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void discriminatorsJudgeEveryImage(String name) {
+        Architecture architecture = Architectures.GAN.require(name);
+        Options small = Designs.small(architecture.options(), Map.of());
+        for (Shape shape : Designs.SHAPES) {
+            judges(architecture.discriminator(shape, Designs.plain(), small));
+        }
+        for (DiscriminatorDesign design : Designs.discriminators()) {
+            judges(architecture.discriminator(GREY, design, small));
+        }
+        for (Map<String, OptionValue> choice : Designs.choices(architecture.options())) {
+            Options options = Designs.small(architecture.options(), choice);
+            judges(architecture.discriminator(GREY, Designs.plain(), options));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("classifiers")
+    void classifiersAreExported(String name) throws OrtException {
+        ClassifierArchitecture architecture = Architectures.CLASSIFIER.require(name);
+        Options presets = Designs.presets(architecture.options());
+        for (Shape shape : List.of(GREY, Shape.of(3, 32, 32))) {
+            try (RandomNetwork network = new RandomNetwork(engine, architecture.classifier(shape, 10, presets))) {
+                network.forward(BATCH, true);
+                network.requireParity(TOLERANCE, 1, BATCH);
+            }
+        }
+    }
+
+    static Stream<String> architectures() {
+        return Architectures.GAN.names().stream();
+    }
+
+    static Stream<String> classifiers() {
+        return Architectures.CLASSIFIER.names().stream();
+    }
+
+    private void generates(NetworkDescription generator, float tolerance) throws OrtException {
+        try (RandomNetwork network = new RandomNetwork(engine, generator)) {
+            for (boolean training : new boolean[] {true, false}) {
+                float[] images = network.forward(BATCH, training).get("image");
+                assertThat(images)
+                        .hasSize(BATCH * generator.outputShape("image").elements());
+                for (float pixel : images) {
+                    assertThat(pixel).isBetween(-1f, 1f);
+                }
+            }
+            network.requireParity(tolerance, 1, BATCH);
+        }
+    }
+
+    private void judges(NetworkDescription discriminator) {
+        try (RandomNetwork network = new RandomNetwork(engine, discriminator)) {
+            for (boolean training : new boolean[] {true, false}) {
+                network.forward(BATCH, training).forEach((name, values) -> {
+                    assertThat(values)
+                            .hasSize(BATCH * discriminator.outputShape(name).elements());
+                    for (float value : values) {
+                        assertThat(value).as(name).isFinite();
+                    }
+                });
+            }
+        }
+    }
+}
