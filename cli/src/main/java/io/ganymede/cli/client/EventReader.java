@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads whole topics from their beginning, outside any consumer group. Not thread-safe. */
-public final class EventReader implements AutoCloseable {
+public final class EventReader implements EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final Consumer<String, byte[]> consumer;
@@ -80,7 +80,8 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /** The next events, waiting for at most the given time; what is no event is skipped with a warning. */
+    /** {@inheritDoc} What is no event is skipped with a warning. */
+    @Override
     public List<Event<?>> poll(Duration patience) {
         List<Event<?>> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> received : consumer.poll(patience)) {
@@ -98,7 +99,7 @@ public final class EventReader implements AutoCloseable {
         return events;
     }
 
-    /** Everything that was there when the reader was opened, or has come since. */
+    @Override
     public List<Event<?>> readToEnd() {
         List<Event<?>> events = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

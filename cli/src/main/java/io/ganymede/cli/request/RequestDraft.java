@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.request.TrainingRequests;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,15 +68,22 @@ public final class RequestDraft {
         return this;
     }
 
-    public RequestDraft dataset(String name) {
-        request.withObjectProperty("dataset").put("name", name);
+    /** Names the data set; without a version the newest one is meant, whatever a file said. */
+    public RequestDraft dataset(DatasetChoice choice) {
+        ObjectNode dataset = request.withObjectProperty("dataset");
+        dataset.put("name", choice.name());
+        dataset.remove("version");
+        if (choice.version() != null) {
+            dataset.put("version", choice.version());
+        }
         return this;
     }
 
     /**
      * Changes one value, for instance {@code training.steps=500}; a value that is no JSON is text.
      *
-     * @throws PlatformException with reason InvalidArgument when the assignment has no path or crosses a plain value
+     * @throws PlatformException with reason InvalidArgument when the assignment has no path, or one with an empty name or
+     *     through a plain value
      */
     public RequestDraft set(String assignment) {
         int equals = assignment.indexOf('=');
@@ -83,6 +92,11 @@ public final class RequestDraft {
                     Reason.INVALID_ARGUMENT, "'" + assignment + "' is no assignment: expected path=value");
         }
         String[] path = assignment.substring(0, equals).split("\\.", -1);
+        if (Arrays.asList(path).contains("")) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "'" + assignment + "' has an empty name in its path: expected names with single dots between them");
+        }
         ObjectNode parent = request;
         for (int i = 0; i < path.length - 1; i++) {
             JsonNode child = parent.path(path[i]);
@@ -121,7 +135,8 @@ public final class RequestDraft {
 
     private static JsonNode value(String text) {
         try {
-            return MAPPER.readTree(text);
+            JsonNode parsed = MAPPER.readTree(text);
+            return parsed.isMissingNode() ? TextNode.valueOf(text) : parsed;
         } catch (JsonProcessingException e) {
             // Names and other bare words need no quotes on a command line.
             return TextNode.valueOf(text);

@@ -64,7 +64,7 @@ class PresetsTest {
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> Presets.preset("cgann"))
                 .withMessage(
-                        "unknown preset 'cgann'; did you mean 'cgan'? known: [am-gan, cgan, reference-classifier]");
+                        "unknown preset 'cgann'; did you mean 'cgan'? known: " + Presets.names());
     }
 
     @Test

@@ -23,6 +23,9 @@ public record LabelSmoothing(double real, double generated) {
     /** Both. */
     public static final List<Option> OPTIONS = List.of(REAL, GENERATED);
 
+    /** None. */
+    static final LabelSmoothing NONE = new LabelSmoothing(0, 0);
+
     /** The smoothing that the options ask for. */
     public static LabelSmoothing of(Options options) {
         return new LabelSmoothing(options.number(REAL), options.number(GENERATED));

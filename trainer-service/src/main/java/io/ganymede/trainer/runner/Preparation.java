@@ -11,6 +11,7 @@ import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
+import io.ganymede.common.request.GateMetric;
 import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.ClassifierPlan;
 import io.ganymede.trainer.training.GanPlan;
@@ -81,9 +82,15 @@ final class Preparation {
 
     private static void refuseUnfit(TrainingSpec spec, DatasetManifest manifest) {
         ImageSpace images = ImageSpace.of(manifest);
-        Object unused = spec.kind() == JobKind.GAN
-                ? new GanPlan(images, spec.model(), spec.training())
-                : new ClassifierPlan(images, manifest.mean(), manifest.deviation(), spec.model(), spec.training());
+        if (spec.kind() == JobKind.GAN) {
+            GanPlan plan = new GanPlan(images, spec.model(), spec.training());
+            GateMetric.check(spec.publish().gate(), plan.conditions().kind()).forEach(problem -> {
+                throw new PlatformException(Reason.INVALID_SPEC, problem.toString());
+            });
+        } else {
+            Object unused = new ClassifierPlan(
+                    images, manifest.mean(), manifest.deviation(), spec.model(), spec.training());
+        }
     }
 
     private Path fetch(DatasetManifest manifest, String split) throws InterruptedException {

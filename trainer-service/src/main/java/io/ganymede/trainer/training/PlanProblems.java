@@ -6,6 +6,7 @@ import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.job.TrainingSpec;
+import io.ganymede.common.request.GateMetric;
 import io.ganymede.trainer.method.ClassifierMethods;
 import io.ganymede.trainer.method.GanMethods;
 import io.ganymede.trainer.network.Architectures;
@@ -27,14 +28,16 @@ public final class PlanProblems {
     public static List<Problem> of(ImageSpace images, TrainingSpec spec) {
         PlanProblems found = new PlanProblems();
         if (spec.kind() == JobKind.GAN) {
-            found.gan(images, spec.model(), spec.training());
+            found.gan(images, spec);
         } else {
             found.classifier(images, spec.model(), spec.training());
         }
         return List.copyOf(found.problems);
     }
 
-    private void gan(ImageSpace images, ModelSpec model, TrainingSettings training) {
+    private void gan(ImageSpace images, TrainingSpec spec) {
+        ModelSpec model = spec.model();
+        TrainingSettings training = spec.training();
         tried("/model/architecture", () -> Architectures.GAN.require(model.architecture()));
         tried("/training/method", () -> GanMethods.REGISTRY.require(training.method()));
         optimizers(training);
@@ -54,6 +57,11 @@ public final class PlanProblems {
         }
         if (problems.isEmpty()) {
             tried("/training", () -> new GanPlan(images, model, training));
+        }
+        if (problems.isEmpty()) {
+            GanPlan plan = new GanPlan(images, model, training);
+            problems.addAll(
+                    GateMetric.check(spec.publish().gate(), plan.conditions().kind()));
         }
     }
 

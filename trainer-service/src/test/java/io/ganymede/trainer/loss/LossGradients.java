@@ -8,7 +8,7 @@ import io.ganymede.trainer.engine.Gradients;
 import java.util.function.UnaryOperator;
 
 /** Compares what the engine derives with central differences, in float64. */
-final class LossGradients {
+public final class LossGradients {
     private static final double STEP = 1e-5;
     /** Truncation of the differences is of order STEP squared, rounding of order 1e-16 / STEP. */
     private static final double TOLERANCE = 1e-8;
@@ -16,7 +16,7 @@ final class LossGradients {
     private LossGradients() {}
 
     /** The engine's gradient of a scalar with respect to logits. */
-    static double[] of(NDArray logits, UnaryOperator<NDArray> loss) {
+    public static double[] of(NDArray logits, UnaryOperator<NDArray> loss) {
         NDArray point = logits.duplicate();
         point.setRequiresGradient(true);
         try (Gradients gradients = Gradients.record()) {
@@ -25,7 +25,8 @@ final class LossGradients {
         return point.getGradient().toDoubleArray();
     }
 
-    static void assertMatchDifferences(NDArray logits, UnaryOperator<NDArray> loss) {
+    /** The engine's gradient agrees with central differences in every component. */
+    public static void assertMatchDifferences(NDArray logits, UnaryOperator<NDArray> loss) {
         double[] derived = of(logits, loss);
         double[] values = logits.toDoubleArray();
         for (int i = 0; i < values.length; i++) {
