@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The main job from end to end on a running platform: import images, train the reference classifier, train a GAN, wait for
