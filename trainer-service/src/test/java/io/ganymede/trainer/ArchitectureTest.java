@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "io.ganymede.trainer.method..",
                     "io.ganymede.trainer.loss..",
                     "io.ganymede.trainer.regularizer..",
+                    "io.ganymede.trainer.watch..",
                     "io.ganymede.trainer.training..",
                     "io.ganymede.trainer.checkpoint..",
                     "io.ganymede.trainer.worker..",

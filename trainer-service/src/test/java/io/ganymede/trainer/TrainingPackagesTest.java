@@ -20,6 +20,7 @@ class TrainingPackagesTest {
         "io.ganymede.trainer.regularizer..",
         "io.ganymede.trainer.method..",
         "io.ganymede.trainer.dataset..",
+        "io.ganymede.trainer.watch..",
         "io.ganymede.trainer.training..",
         "io.ganymede.trainer.checkpoint..",
         "io.ganymede.trainer.worker..",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,13 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads whole topics from their beginning, outside any consumer group. Not thread-safe. */
-public final class EventReader implements AutoCloseable {
+public final class EventReader implements EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
 
-    private EventReader(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    /**
+     * A reader of a consumer that stands at its beginning.
+     *
+     * @param ends where each partition ended when it was opened
+     */
+    EventReader(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         this.consumer = consumer;
         this.ends = ends;
     }
@@ -74,7 +80,8 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /** The next events, waiting for at most the given time; what is no event is skipped with a warning. */
+    /** {@inheritDoc} What is no event is skipped with a warning. */
+    @Override
     public List<Event<?>> poll(Duration patience) {
         List<Event<?>> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> received : consumer.poll(patience)) {
@@ -92,7 +99,7 @@ public final class EventReader implements AutoCloseable {
         return events;
     }
 
-    /** Everything that was there when the reader was opened, or has come since. */
+    @Override
     public List<Event<?>> readToEnd() {
         List<Event<?>> events = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

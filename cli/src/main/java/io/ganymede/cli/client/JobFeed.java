@@ -5,10 +5,12 @@ import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.ModelPromoted;
 import io.ganymede.common.event.Topic;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.event.TrainingProgressed;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,40 +18,51 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the topics say of all jobs, kept up to date by {@link #advance}: newest snapshots, live progress, evaluations and
- * promotions. Not thread-safe.
+ * What the topics say of all jobs, kept up to date by {@link #advance}: newest snapshots, live progress, alarms, evaluations
+ * and promotions. Not thread-safe.
  */
 public final class JobFeed implements AutoCloseable {
-    private final EventReader reader;
+    private final EventStream events;
     private final Map<String, JobSnapshot> jobs = new TreeMap<>();
     private final Map<String, TrainingProgressed> progress = new TreeMap<>();
+    private final Map<String, List<TrainingAlarmRaised>> alarms = new TreeMap<>();
     private final Map<String, Map<Long, EvaluationCompleted>> evaluations = new TreeMap<>();
     private final Map<String, Map<Long, EvaluationSkipped>> skipped = new TreeMap<>();
     private final Map<String, ModelPromoted> promotions = new TreeMap<>();
+    private final Map<String, AttemptTimes> times = new TreeMap<>();
 
-    private JobFeed(EventReader reader) {
-        this.reader = reader;
+    JobFeed(EventStream events) {
+        this.events = events;
     }
 
     /** Opens the feed and reads all that there is. */
     public static JobFeed open(Connection connection) {
-        JobFeed feed = new JobFeed(EventReader.open(
+        return of(EventReader.open(
                 connection, List.of(Topic.TRAINING_JOBS, Topic.TRAINING_PROGRESS, Topic.EVALUATIONS, Topic.MODELS)));
-        feed.reader.readToEnd().forEach(feed::take);
+    }
+
+    /** A feed of a stream, which it closes; reads all that there is. */
+    public static JobFeed of(EventStream events) {
+        JobFeed feed = new JobFeed(events);
+        events.readToEnd().forEach(feed::take);
         return feed;
     }
 
     /** Waits for news for at most the given time. */
     public void advance(Duration patience) {
-        reader.poll(patience).forEach(this::take);
+        events.poll(patience).forEach(this::take);
     }
 
     private void take(Event<?> event) {
         Object data = event.data();
         if (data instanceof JobSnapshot snapshot) {
             jobs.put(snapshot.jobId(), snapshot);
+            times(snapshot.jobId()).take(snapshot);
         } else if (data instanceof TrainingProgressed live) {
             progress.put(live.jobId(), live);
+            times(live.jobId()).take(live);
+        } else if (data instanceof TrainingAlarmRaised raised) {
+            alarms.computeIfAbsent(raised.jobId(), job -> new ArrayList<>()).add(raised);
         } else if (data instanceof EvaluationCompleted scores) {
             evaluations.computeIfAbsent(scores.jobId(), job -> new TreeMap<>()).put(scores.step(), scores);
         } else if (data instanceof EvaluationSkipped skip) {
@@ -80,6 +93,28 @@ public final class JobFeed implements AutoCloseable {
                 .or(() -> snapshot.map(JobSnapshot::progress));
     }
 
+    /** Alarms of a job that its topic still has, oldest first. */
+    public List<TrainingAlarmRaised> alarms(String jobId) {
+        return Collections.unmodifiableList(alarms.getOrDefault(jobId, List.of()));
+    }
+
+    /** Whether the topic of progress, which forgets after some days, still has anything of a job. */
+    public boolean remembersProgress(String jobId) {
+        return progress.containsKey(jobId);
+    }
+
+    /**
+     * Wall-clock time of all attempts of a job so far, loading and storing included; empty when none has begun or the topics no
+     * longer tell of it.
+     */
+    public Optional<Duration> trainingTime(String jobId) {
+        return Optional.ofNullable(times.get(jobId)).flatMap(AttemptTimes::total);
+    }
+
+    private AttemptTimes times(String jobId) {
+        return times.computeIfAbsent(jobId, job -> new AttemptTimes());
+    }
+
     /** Scored checkpoints of a job, by step. */
     public Map<Long, EvaluationCompleted> evaluations(String jobId) {
         return Collections.unmodifiableMap(evaluations.getOrDefault(jobId, Map.of()));
@@ -103,6 +138,6 @@ public final class JobFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        events.close();
     }
 }

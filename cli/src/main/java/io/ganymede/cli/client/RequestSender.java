@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends training requests to their topic. */
-public final class RequestSender {
+public final class RequestSender implements RequestChannel {
     private final Connection connection;
     private final Clock clock;
 
@@ -24,11 +24,7 @@ public final class RequestSender {
         this.clock = clock;
     }
 
-    /**
-     * Sends a request and waits until the broker has stored it.
-     *
-     * @throws PlatformException with reason BrokerUnavailable when it has not
-     */
+    @Override
     public void send(String jobId, JsonNode request) {
         Event<JsonNode> event =
                 Event.of(EventType.TRAINING_REQUESTED, "/ganymede/cli", clock.instant(), jobId, null, request);

@@ -1,5 +1,6 @@
 package io.ganymede.cli.command;
 
+import io.ganymede.common.job.DatasetChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -7,20 +8,19 @@ import picocli.CommandLine.Parameters;
 public final class DatasetChoiceOptions {
     @Parameters(
             paramLabel = "NAME[:VERSION]",
+            converter = DatasetChoiceConverter.class,
             description = "data set, and version where it is not the newest; see 'ganymede dataset list'")
     @SuppressWarnings("NullAway.Init") // required
-    private String choice;
+    private DatasetChoice choice;
 
     /** Name of the data set. */
     String name() {
-        int colon = choice.indexOf(':');
-        return colon < 0 ? choice : choice.substring(0, colon);
+        return choice.name();
     }
 
     /** The version that was named, if any. */
     @Nullable
     String version() {
-        int colon = choice.indexOf(':');
-        return colon < 0 ? null : choice.substring(colon + 1);
+        return choice.version();
     }
 }

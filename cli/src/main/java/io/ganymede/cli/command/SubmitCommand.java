@@ -7,6 +7,7 @@ import io.ganymede.cli.client.RequestSender;
 import io.ganymede.cli.request.RequestDraft;
 import io.ganymede.cli.watch.JobOutcome;
 import io.ganymede.cli.watch.JobWatch;
+import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.request.TrainingRequests;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Send a training request.",
             "It is a JSON file, or a preset and a data set, or both; --set changes single values, for instance"
-                    + " --set training.steps=500."
+                    + " --set training.steps=500 --set training.regularizers.r1.gamma=0.1."
         })
 public final class SubmitCommand implements Callable<Integer> {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
@@ -49,11 +50,19 @@ public final class SubmitCommand implements Callable<Integer> {
     @Nullable
     String preset;
 
-    @Option(names = "--data", paramLabel = "D", description = "data set; see 'ganymede dataset list'")
+    @Option(
+            names = "--data",
+            paramLabel = "NAME[:VERSION]",
+            converter = DatasetChoiceConverter.class,
+            description = "data set, and version where it is not the newest; see 'ganymede dataset list'")
     @Nullable
-    String dataset;
+    DatasetChoice dataset;
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "change one value; may be repeated")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "change one value, which is JSON or else text; null takes away what the preset has; may be"
+                    + " repeated; 'ganymede parts' and 'ganymede preset P' tell what there is")
     List<String> assignments = List.of();
 
     @Option(names = "--watch", description = "follow the job until it has ended")

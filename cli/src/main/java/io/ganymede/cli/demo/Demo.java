@@ -8,7 +8,7 @@ import io.ganymede.cli.client.SamplerClient;
 import io.ganymede.cli.dataset.DatasetImport;
 import io.ganymede.cli.request.RequestDraft;
 import io.ganymede.cli.terminal.OutputFile;
-import io.ganymede.cli.watch.JobOutcome;
+import io.ganymede.cli.watch.JobRuns;
 import io.ganymede.cli.watch.JobWatch;
 import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.dataset.DatasetManifest;
@@ -16,6 +16,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.ModelPromoted;
+import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.json.Json;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The main job from end to end on a running platform: import images, train the reference classifier, train a GAN, wait for
@@ -73,10 +73,9 @@ public final class Demo {
         out.println("imported data set " + name + " version " + dataset.version() + ": " + dataset.source());
         try (JobFeed feed = JobFeed.open(connection)) {
             JobWatch watch = new JobWatch(feed, out, terminal);
-            JobSnapshot classifier = train(watch, classifierDraft(settings, name));
-            double accuracy = classifierAccuracy(watch, feed, publish(classifier));
-            out.println("reference classifier: accuracy " + accuracy + " on the test split");
-            JobSnapshot gan = train(watch, ganDraft(settings, name));
+            JobRuns runs = new JobRuns(new RequestSender(connection, clock), feed, watch, out);
+            double accuracy = runs.trainClassifier(classifierDraft(settings, name));
+            JobSnapshot gan = runs.train(ganDraft(settings, name));
             Collection<EvaluationCompleted> scores =
                     feed.evaluations(gan.jobId()).values();
             ModelPromoted promoted = awaitPromotion(watch, feed, gan, scores);
@@ -113,7 +112,7 @@ public final class Demo {
     private RequestDraft classifierDraft(DemoSettings settings, String dataset) {
         return RequestDraft.empty()
                 .preset("reference-classifier")
-                .dataset(dataset)
+                .dataset(new DatasetChoice(dataset, null))
                 .set("training.seed=" + settings.seed())
                 .withJobId(clock);
     }
@@ -121,33 +120,15 @@ public final class Demo {
     private RequestDraft ganDraft(DemoSettings settings, String dataset) {
         RequestDraft draft = RequestDraft.empty()
                 .preset(settings.preset())
-                .dataset(dataset)
+                .dataset(new DatasetChoice(dataset, null))
                 .set("training.seed=" + settings.seed())
                 .withJobId(clock);
         return settings.steps() == null ? draft : draft.set("training.steps=" + settings.steps());
     }
 
-    private JobSnapshot train(JobWatch watch, RequestDraft draft) {
-        out.println("requesting job " + draft.jobId());
-        new RequestSender(connection, clock).send(draft.jobId(), draft.json());
-        JobOutcome outcome = watch.follow(draft.jobId());
-        if (!outcome.succeeded()) {
-            throw new PlatformException(Reason.INTERNAL, outcome.describe());
-        }
-        return outcome.snapshot();
-    }
-
-    private static double classifierAccuracy(JobWatch watch, JobFeed feed, PublishSpec publish) {
-        watch.await(PROMOTION_PATIENCE, waiting -> waiting.promotions().containsKey(publish.model()));
-        return Optional.ofNullable(feed.promotions().get(publish.model()))
-                .map(classifier -> classifier.metrics().get("testAccuracy"))
-                .orElseThrow(() -> new PlatformException(
-                        Reason.INTERNAL, "classifier '" + publish.model() + "' was not published"));
-    }
-
     private ModelPromoted awaitPromotion(
             JobWatch watch, JobFeed feed, JobSnapshot gan, Collection<EvaluationCompleted> scores) {
-        PublishSpec publish = publish(gan);
+        PublishSpec publish = JobRuns.publish(gan);
         String metric = publish.gate().metric();
         long best = scores.stream()
                 .filter(checkpoint -> checkpoint.metrics().containsKey(metric))
@@ -187,14 +168,6 @@ public final class Demo {
                     "the sampler does not serve version " + promoted.version() + " of '" + promoted.model()
                             + "'; see .ganymede/logs/sampler.log");
         }
-    }
-
-    private static PublishSpec publish(JobSnapshot job) {
-        var spec = job.spec();
-        if (spec == null) {
-            throw new IllegalStateException("job '" + job.jobId() + "' has no spec");
-        }
-        return spec.publish();
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.json.Json;
+import io.ganymede.common.request.SpecHash;
 import io.ganymede.common.request.TrainingRequests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +27,9 @@ public final class RequestDraft {
     private static final ObjectMapper MAPPER = Json.mapper();
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int LONGEST_JOB_ID = 63;
+    private static final int HASH_DIGITS = 10;
 
     private final ObjectNode request;
 
@@ -66,15 +72,22 @@ public final class RequestDraft {
         return this;
     }
 
-    public RequestDraft dataset(String name) {
-        request.withObjectProperty("dataset").put("name", name);
+    /** Names the data set; without a version the newest one is meant, whatever a file said. */
+    public RequestDraft dataset(DatasetChoice choice) {
+        ObjectNode dataset = request.withObjectProperty("dataset");
+        dataset.put("name", choice.name());
+        dataset.remove("version");
+        if (choice.version() != null) {
+            dataset.put("version", choice.version());
+        }
         return this;
     }
 
     /**
      * Changes one value, for instance {@code training.steps=500}; a value that is no JSON is text.
      *
-     * @throws PlatformException with reason InvalidArgument when the assignment has no path or crosses a plain value
+     * @throws PlatformException with reason InvalidArgument when the assignment has no path, or one with an empty name or
+     *     through a plain value
      */
     public RequestDraft set(String assignment) {
         int equals = assignment.indexOf('=');
@@ -83,6 +96,11 @@ public final class RequestDraft {
                     Reason.INVALID_ARGUMENT, "'" + assignment + "' is no assignment: expected path=value");
         }
         String[] path = assignment.substring(0, equals).split("\\.", -1);
+        if (Arrays.asList(path).contains("")) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "'" + assignment + "' has an empty name in its path: expected names with single dots between them");
+        }
         ObjectNode parent = request;
         for (int i = 0; i < path.length - 1; i++) {
             JsonNode child = parent.path(path[i]);
@@ -111,6 +129,23 @@ public final class RequestDraft {
         return this;
     }
 
+    /**
+     * Gives the request a job id that is made of a head and of what the request asks for, so that the same request always has
+     * the same id.
+     *
+     * @param head begin of the id, cut where it is too long
+     * @throws io.ganymede.common.request.InvalidRequestException that lists every problem of the request
+     */
+    public RequestDraft withContentJobId(String head) {
+        request.put("jobId", "content");
+        String hash = SpecHash.of(TrainingRequests.resolve(request)).substring(0, HASH_DIGITS);
+        int room = LONGEST_JOB_ID - HASH_DIGITS - 1;
+        String begin = (head.length() > room ? head.substring(0, room) : head).replaceFirst("-+$", "");
+        request.put("jobId", begin + "-" + hash);
+        TrainingRequests.resolve(request);
+        return this;
+    }
+
     public String jobId() {
         return request.path("jobId").asText();
     }
@@ -121,7 +156,8 @@ public final class RequestDraft {
 
     private static JsonNode value(String text) {
         try {
-            return MAPPER.readTree(text);
+            JsonNode parsed = MAPPER.readTree(text);
+            return parsed.isMissingNode() ? TextNode.valueOf(text) : parsed;
         } catch (JsonProcessingException e) {
             // Names and other bare words need no quotes on a command line.
             return TextNode.valueOf(text);

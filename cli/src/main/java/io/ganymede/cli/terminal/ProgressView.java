@@ -1,6 +1,7 @@
 package io.ganymede.cli.terminal;
 
 import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.Signals;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ public interface ProgressView extends AutoCloseable {
         return terminal ? new BarProgress(task, steps, out) : new LineProgress(task, out);
     }
 
-    /** Losses, speed and remaining time in one line. */
+    /** Losses, D's mean probabilities of real and generated images, diversity, speed and remaining time in one line. */
     static String describe(Progress progress) {
         String losses = progress.losses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -29,10 +30,25 @@ public interface ProgressView extends AutoCloseable {
                 .collect(Collectors.joining("  "));
         return String.format(
                 Locale.ROOT,
-                "%s  %,.0f images/s  %.0f ms/step  ETA %s",
+                "%s%s%s  %,.0f images/s  %.0f ms/step  ETA %s",
                 losses,
+                realness(progress),
+                diversity(progress),
                 progress.imagesPerSecond(),
                 progress.stepSeconds() * 1000,
                 Figures.clock(progress.remainingSeconds()));
+    }
+
+    private static String realness(Progress progress) {
+        Double real = progress.signal(Signals.REALNESS_REAL);
+        Double generated = progress.signal(Signals.REALNESS_GENERATED);
+        return real == null || generated == null
+                ? ""
+                : "  p(real) " + Figures.decimal(real, 2) + "/" + Figures.decimal(generated, 2);
+    }
+
+    private static String diversity(Progress progress) {
+        Double diversity = progress.signal(Signals.DIVERSITY);
+        return diversity == null ? "" : "  diversity " + Figures.decimal(diversity, 2);
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.cli.watch;
 
+import io.ganymede.common.error.Problems;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
@@ -14,10 +15,19 @@ public record JobOutcome(JobSnapshot snapshot) {
         return snapshot.phase() == JobPhase.SUCCEEDED;
     }
 
-    /** The phase and, when the job did not succeed, the reason. */
+    /** The phase and, when the job did not succeed, the reason, with a line for every problem of a request. */
     public String describe() {
+        return "job " + snapshot.jobId() + " " + ending();
+    }
+
+    /** As {@link #describe}, without the job. */
+    public String ending() {
         JobFailure failure = snapshot.failure();
-        String what = "job " + snapshot.jobId() + " " + snapshot.phase();
-        return failure == null || succeeded() ? what : what + ": " + failure.reason() + ": " + failure.message();
+        String phase = snapshot.phase().name();
+        if (failure == null || succeeded()) {
+            return phase;
+        }
+        String why = phase + ": " + failure.reason() + ": " + failure.message();
+        return failure.problems().isEmpty() ? why : why + "\n" + Problems.describe(failure.problems());
     }
 }

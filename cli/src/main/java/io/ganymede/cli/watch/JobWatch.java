@@ -5,6 +5,7 @@ import io.ganymede.cli.terminal.ProgressView;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EvaluationSkipped;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
@@ -15,7 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Shows a job while it goes on: phases, live progress, scores as they arrive. */
+/** Shows a job while it goes on: phases, live progress, alarms and scores as they arrive. */
 public final class JobWatch {
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -62,6 +63,7 @@ public final class JobWatch {
 
     private JobOutcome follow(String jobId, TrainingSpec spec, ProgressView view) {
         Set<Long> shown = new HashSet<>();
+        int alarms = 0;
         int attempt = 0;
         while (true) {
             JobSnapshot job = feed.job(jobId).orElseThrow();
@@ -72,6 +74,11 @@ public final class JobWatch {
                 }
             }
             feed.progress(jobId).ifPresent(view::show);
+            for (TrainingAlarmRaised raised :
+                    feed.alarms(jobId).subList(alarms, feed.alarms(jobId).size())) {
+                view.note(AlarmNote.of(raised.alarm()));
+                alarms++;
+            }
             feed.evaluations(jobId).values().stream()
                     .filter(scores -> shown.add(scores.step()))
                     .forEach(scores -> view.note(ScoreLine.of(scores)));

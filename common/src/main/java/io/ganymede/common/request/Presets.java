@@ -9,7 +9,28 @@ import java.util.stream.Stream;
 public final class Presets {
     private static final NamedRegistry<Preset> REGISTRY = NamedRegistry.of(
             "preset",
-            Stream.of("ac-gan", "ac-gan-star", "ac-gan-star-plus", "am-gan", "am-gan-dynamic", "cagan", "cagan-wgan-gp", "cat-gan", "cgan", "cgan-lfw", "contragan", "dcgan", "densenet-classifier", "gan", "gan-star", "label-gan", "lsgan", "projection", "reacgan", "reference-classifier", "wasserstein-gp")
+            Stream.of(
+                            "ac-gan",
+                            "ac-gan-star",
+                            "ac-gan-star-plus",
+                            "am-gan",
+                            "am-gan-dynamic",
+                            "cagan",
+                            "cagan-wgan-gp",
+                            "cat-gan",
+                            "cgan",
+                            "cgan-lfw",
+                            "contragan",
+                            "dcgan",
+                            "densenet-classifier",
+                            "gan",
+                            "gan-star",
+                            "label-gan",
+                            "lsgan",
+                            "projection",
+                            "reacgan",
+                            "reference-classifier",
+                            "wasserstein-gp")
                     .map(Preset::load)
                     .toList(),
             Preset::name);

@@ -63,8 +63,7 @@ class PresetsTest {
     void anUnknownNameIsRefusedWithTheNearest() {
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> Presets.preset("cgann"))
-                .withMessage(
-                        "unknown preset 'cgann'; did you mean 'cgan'? known: " + Presets.names());
+                .withMessage("unknown preset 'cgann'; did you mean 'cgan'? known: " + Presets.names());
     }
 
     @Test

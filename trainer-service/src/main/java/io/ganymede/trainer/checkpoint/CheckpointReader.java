@@ -52,6 +52,7 @@ public final class CheckpointReader {
                 tensors(folder.resolve(GENERATOR_AVERAGE)),
                 tensors(folder.resolve(DISCRIMINATOR)));
         GanState state = GanState.restored(engine, plan, weights, summary.step(), series(folder, plan));
+        state.remember(summary.alarms());
         Map<String, Tensor> moments = tensors(folder.resolve(OPTIMIZER));
         state.generatorOptimizer().restore(below(GENERATOR_PREFIX, moments), summary.generatorUpdates());
         state.discriminatorOptimizer().restore(below(DISCRIMINATOR_PREFIX, moments), summary.discriminatorUpdates());

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.checkpoint;
 
 import io.ganymede.trainer.training.GanPlan;
+import io.ganymede.trainer.watch.AlarmState;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param lossScales scale of the loss of each network, and its good updates in a row
  * @param learningRates rate of each network at the next step
  * @param losses mean loss of each network since the last checkpoint
+ * @param alarms what the rules of alarms remember
  * @param plan what is trained; a run resumes only under an equal plan
  */
 record CheckpointState(
@@ -28,6 +30,7 @@ record CheckpointState(
         Map<String, Scale> lossScales,
         Map<String, Double> learningRates,
         Map<String, Double> losses,
+        AlarmState alarms,
         GanPlan plan) {
     static final int VERSION = 2;
 

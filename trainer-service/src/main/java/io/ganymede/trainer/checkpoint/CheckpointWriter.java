@@ -118,6 +118,7 @@ public final class CheckpointWriter {
                         scale(state, GanPlan.DISCRIMINATOR)),
                 plan.learningRates(state.step()),
                 state.series().checkpointLosses(),
+                state.alarms(),
                 plan);
     }
 

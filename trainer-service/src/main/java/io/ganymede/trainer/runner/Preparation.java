@@ -88,8 +88,8 @@ final class Preparation {
                 throw new PlatformException(Reason.INVALID_SPEC, problem.toString());
             });
         } else {
-            Object unused = new ClassifierPlan(
-                    images, manifest.mean(), manifest.deviation(), spec.model(), spec.training());
+            Object unused =
+                    new ClassifierPlan(images, manifest.mean(), manifest.deviation(), spec.model(), spec.training());
         }
     }
 

@@ -3,6 +3,7 @@ package io.ganymede.trainer.runner;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.Signals;
 import io.ganymede.common.job.TrainingSpec;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -60,6 +61,10 @@ public final class RunnerMeters implements AutoCloseable {
         gauges.add(
                 TimeGauge.builder("ganymede.training.remaining", this, TimeUnit.SECONDS, RunnerMeters::remainingSeconds)
                         .register(registry));
+        signal("ganymede.training.realness.ratio", "images", "real", Signals.REALNESS_REAL);
+        signal("ganymede.training.realness.ratio", "images", "generated", Signals.REALNESS_GENERATED);
+        signal("ganymede.training.diversity.ratio", "condition", "mean", Signals.DIVERSITY);
+        signal("ganymede.training.diversity.ratio", "condition", "least", Signals.LEAST_DIVERSITY);
         gauges.add(Gauge.builder("ganymede.checkpoint.last.success.timestamp", this, meters -> meters.lastSuccess)
                 .baseUnit("seconds")
                 .register(registry));
@@ -69,6 +74,17 @@ public final class RunnerMeters implements AutoCloseable {
                     .tag("phase", phase.name())
                     .register(registry));
         }
+    }
+
+    /** A gauge of the running training; NaN as long as it has no such signal. */
+    private void signal(String gauge, String tag, String value, String signal) {
+        gauges.add(Gauge.builder(gauge, () -> latest(signal)).tag(tag, value).register(registry));
+    }
+
+    private double latest(String signal) {
+        Progress current = progress;
+        Double value = current == null ? null : current.signal(signal);
+        return value == null ? Double.NaN : value;
     }
 
     private static double count(Collection<JobSnapshot> jobs, JobPhase phase) {
@@ -122,6 +138,11 @@ public final class RunnerMeters implements AutoCloseable {
                     .tag("network", network)
                     .register(registry));
         }
+    }
+
+    /** @param code of the alarm */
+    void alarmed(String code) {
+        registry.counter("ganymede.training.alarms", "code", code).increment();
     }
 
     void nonFinite() {

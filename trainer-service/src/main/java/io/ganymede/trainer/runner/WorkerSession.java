@@ -2,9 +2,11 @@ package io.ganymede.trainer.runner;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EventType;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.event.TrainingProgressed;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
@@ -128,6 +130,8 @@ final class WorkerSession {
             countedSteps = first.step();
         } else if (message instanceof WorkerMessage.Progressed progressed) {
             take(progressed.progress());
+        } else if (message instanceof WorkerMessage.Alarmed alarmed) {
+            tell(alarmed.alarm(), uploads);
         } else if (message instanceof WorkerMessage.CheckpointReady checkpoint) {
             WorkerMessage.Ready worker = requireReady();
             uploads.add(() -> {
@@ -175,6 +179,28 @@ final class WorkerSession {
                                     progress,
                                     context.clock().instant()));
         }
+    }
+
+    /** Goes the way of checkpoints: it is stored before the attempt is reported as ended. */
+    private void tell(Alarm alarm, UploadLine uploads) {
+        LOG.warn(
+                "alarm jobId={} attempt={} code={} severity={} step={} message={} advice={}",
+                job.jobId(),
+                job.attempt(),
+                alarm.code(),
+                alarm.severity(),
+                alarm.step(),
+                alarm.message(),
+                alarm.advice());
+        context.meters().alarmed(alarm.code());
+        TrainingAlarmRaised raised = new TrainingAlarmRaised(
+                job.jobId(), job.attempt(), alarm, context.clock().instant());
+        uploads.add(() -> {
+            if (!heartbeats.lost()) {
+                retry.external("publish an alarm", () -> context.events()
+                        .publish(EventType.TRAINING_ALARM_RAISED, job.jobId(), raised));
+            }
+        });
     }
 
     private long imagesPerStep() {

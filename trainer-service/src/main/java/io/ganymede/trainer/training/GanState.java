@@ -10,6 +10,7 @@ import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.engine.LossScale;
 import io.ganymede.trainer.engine.Optimizer;
 import io.ganymede.trainer.engine.Precision;
+import io.ganymede.trainer.watch.AlarmState;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,6 +27,7 @@ public final class GanState implements AutoCloseable {
     private final Optimizer discriminatorOptimizer;
     private final Map<String, Trained> trained;
     private final LossSeries series;
+    private AlarmState alarms = AlarmState.initial();
     private long step;
 
     private GanState(NDManager arrays, GanPlan plan, Weights weights, long step, LossSeries series) {
@@ -66,7 +68,7 @@ public final class GanState implements AutoCloseable {
                 engine, plan, weights, 0, LossSeries.forSteps(plan.training().steps()));
     }
 
-    /** A state after some steps; the optimisers are restored by their own method. */
+    /** A state after some steps; the optimisers and the alarms are restored by methods of their own. */
     public static GanState restored(EngineSession engine, GanPlan plan, Weights weights, long step, LossSeries series) {
         return new GanState(engine.arrays().newSubManager(), plan, weights, step, series);
     }
@@ -116,6 +118,16 @@ public final class GanState implements AutoCloseable {
     /** Losses and times so far. */
     public LossSeries series() {
         return series;
+    }
+
+    /** What the rules of alarms remember. */
+    public AlarmState alarms() {
+        return alarms;
+    }
+
+    /** Replaces what the rules of alarms remember. */
+    public void remember(AlarmState remembered) {
+        alarms = remembered;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.ganymede.trainer.training;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.trainer.engine.EngineSession;
-import java.util.Map;
+import io.ganymede.trainer.watch.WatchSettings;
 
 /**
  * Trains a GAN from the step of its state to the plan's last one. One per JVM at a time, on the thread that opened the engine.
@@ -16,15 +16,28 @@ public final class GanTraining {
     private final GanState state;
     private final DatasetSplit data;
     private final TrainingListener listener;
+    private final WatchSettings settings;
 
     /** Trains on the labelled images of a split, which stays its owner's. */
     public GanTraining(
             EngineSession engine, GanPlan plan, GanState state, DatasetSplit data, TrainingListener listener) {
+        this(engine, plan, state, data, listener, WatchSettings.DEFAULT);
+    }
+
+    /** As the other one, watched more or less closely. */
+    public GanTraining(
+            EngineSession engine,
+            GanPlan plan,
+            GanState state,
+            DatasetSplit data,
+            TrainingListener listener,
+            WatchSettings settings) {
         this.engine = engine;
         this.plan = plan;
         this.state = state;
         this.data = data;
         this.listener = listener;
+        this.settings = settings;
     }
 
     /**
@@ -32,7 +45,8 @@ public final class GanTraining {
      *
      * @param checkpointEvery distance between checkpoints in steps
      * @return the finished steps
-     * @throws io.ganymede.common.error.PlatformException with reason NonFiniteLoss when a loss leaves the numbers
+     * @throws io.ganymede.common.error.PlatformException with reason NonFiniteLoss when a loss or a weight leaves the numbers;
+     *     no checkpoint is made of such weights
      */
     public long run(long checkpointEvery) {
         try (GanStep step = new GanStep(engine, plan, state, data)) {
@@ -44,11 +58,12 @@ public final class GanTraining {
     private long run(GanStep step, long checkpointEvery) {
         TrainingSettings training = plan.training();
         WeightAverage average = new WeightAverage(training.average(), engine.arrays());
+        GanWatch watch = new GanWatch(engine, plan, state, data, listener, settings);
         boolean stopped = state.step() >= training.steps();
         while (!stopped) {
             // work
             long started = System.nanoTime();
-            Map<String, Double> losses = step.train().losses();
+            StepOutcome outcome = step.train();
             state.advance();
 
             // average
@@ -57,12 +72,13 @@ public final class GanTraining {
 
             // maintenance
             int images = training.batchSize() * training.discriminatorSteps();
-            StepReport report = new StepReport(state.step(), losses, images, seconds);
-            report.requireFinite();
+            StepReport report =
+                    watch.look(new StepReport(state.step(), outcome.losses(), outcome.signals(), images, seconds));
             state.series().add(report);
             listener.onStep(report);
             stopped = state.step() >= training.steps() || listener.stopRequested();
             if (stopped || state.step() % checkpointEvery == 0) {
+                watch.requireFiniteWeights();
                 state.series().markCheckpoint(state.step());
                 listener.onCheckpoint(state, stopped);
             }

@@ -1,12 +1,14 @@
 package io.ganymede.trainer.training;
 
+import io.ganymede.trainer.watch.Means;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Losses and step times over a job, as means over windows, so that a long job keeps some two thousand points. A window also
+ * Losses, signals and step times over a job, as means over windows, so that a long job keeps some two thousand points. A window also
  * ends at a checkpoint: what a checkpoint holds is complete. Not thread-safe.
  */
 public final class LossSeries {
@@ -14,8 +16,8 @@ public final class LossSeries {
 
     private final long windowSteps;
     private final List<Point> points = new ArrayList<>();
-    private final Mean window = new Mean();
-    private final Mean sinceCheckpoint = new Mean();
+    private final Window window = new Window();
+    private final Window sinceCheckpoint = new Window();
     private Map<String, Double> checkpointMeans = Map.of();
 
     private LossSeries(long windowSteps) {
@@ -27,11 +29,13 @@ public final class LossSeries {
      *
      * @param step its last step
      * @param losses mean loss of each network
+     * @param signals mean of each signal over those steps that had it
      * @param stepSeconds mean duration of a step
      */
-    public record Point(long step, Map<String, Double> losses, double stepSeconds) {
+    public record Point(long step, Map<String, Double> losses, Map<String, Double> signals, double stepSeconds) {
         public Point {
-            losses = Map.copyOf(losses);
+            losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
+            signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
         }
     }
 
@@ -60,7 +64,7 @@ public final class LossSeries {
         if (window.count > 0) {
             closeWindow(step);
         }
-        checkpointMeans = sinceCheckpoint.losses();
+        checkpointMeans = sinceCheckpoint.losses.values();
         sinceCheckpoint.clear();
     }
 
@@ -75,30 +79,27 @@ public final class LossSeries {
     }
 
     private void closeWindow(long step) {
-        points.add(new Point(step, window.losses(), window.seconds / window.count));
+        points.add(new Point(step, window.losses.values(), window.signals.values(), window.seconds / window.count));
         window.clear();
     }
 
-    /** A running mean. */
-    private static final class Mean {
-        private final Map<String, Double> sums = new LinkedHashMap<>();
+    /** Running means. */
+    private static final class Window {
+        private final Means losses = new Means();
+        private final Means signals = new Means();
         private double seconds;
         private long count;
 
         void add(StepReport report) {
-            report.losses().forEach((network, loss) -> sums.merge(network, loss, Double::sum));
+            losses.add(report.losses());
+            signals.add(report.signals());
             seconds += report.seconds();
             count++;
         }
 
-        Map<String, Double> losses() {
-            Map<String, Double> means = new LinkedHashMap<>();
-            sums.forEach((network, sum) -> means.put(network, sum / count));
-            return means;
-        }
-
         void clear() {
-            sums.clear();
+            losses.clear();
+            signals.clear();
             seconds = 0;
             count = 0;
         }

@@ -1,9 +1,8 @@
 package io.ganymede.trainer.training;
 
-import io.ganymede.common.error.PlatformException;
-import io.ganymede.common.error.Reason;
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -11,23 +10,21 @@ import java.util.TreeMap;
  *
  * @param step number of the step, from 1
  * @param losses loss of each network, by name
+ * @param signals what was watched beside the losses, by the names of {@code Signals}; empty after steps that are not watched
  * @param images real images that were looked at
  * @param seconds how long the step took
  */
-public record StepReport(long step, Map<String, Double> losses, int images, double seconds) {
+public record StepReport(
+        long step, Map<String, Double> losses, Map<String, Double> signals, int images, double seconds) {
     public StepReport {
         losses = Collections.unmodifiableSortedMap(new TreeMap<>(losses));
+        signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
     }
 
-    /** Stops a job whose losses left the numbers, with reason NonFiniteLoss. */
-    void requireFinite() {
-        losses.forEach((network, loss) -> {
-            if (!Double.isFinite(loss)) {
-                throw new PlatformException(
-                        Reason.NON_FINITE_LOSS,
-                        "loss of network '" + network + "' is not finite at step " + step + ": got " + loss
-                                + "; lower the learning rate or go back to the last checkpoint");
-            }
-        });
+    /** This report with further signals. */
+    StepReport with(Map<String, Double> more) {
+        SortedMap<String, Double> all = new TreeMap<>(signals);
+        all.putAll(more);
+        return new StepReport(step, losses, all, images, seconds);
     }
 }

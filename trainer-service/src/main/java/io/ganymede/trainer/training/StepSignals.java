@@ -1,6 +1,7 @@
 package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDArray;
+import io.ganymede.common.job.Signals;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.GradientNorms;
 import io.ganymede.trainer.loss.GanObjective;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * What is watched in some of the steps, beside the losses: single numbers, read between passes and updates, that training does
- * not depend on. Names stand in docs/watching.md.
+ * not depend on. Their names are those of {@link Signals}.
  */
 final class StepSignals {
     /** Distance between watched steps: what is read costs a few percent of a step of the smallest networks. */
@@ -39,11 +40,13 @@ final class StepSignals {
     /** The discriminator's opinions of a batch. */
     void judged(GanObjective objective, Judgement judgement) {
         if (watched) {
-            realness("realness.real", objective, judgement.real());
-            realness("realness.generated", objective, judgement.generated());
+            realness(Signals.REALNESS_REAL, objective, judgement.real());
+            realness(Signals.REALNESS_GENERATED, objective, judgement.generated());
             NDArray features =
                     judgement.real().head(DiscriminatorDesign.FEATURES).stopGradient();
-            put("norm.features", features.square().sum(new int[] {1}).sqrt().mean());
+            put(
+                    Signals.FEATURE_NORM,
+                    features.square().sum(new int[] {1}).sqrt().mean());
             obedience(judgement.generated());
         }
     }
@@ -60,8 +63,8 @@ final class StepSignals {
         if (watched) {
             Map<Boolean, List<String>> byHead = discriminator.trainable().keySet().stream()
                     .collect(Collectors.partitioningBy(StepSignals::ofLabelHead));
-            gradients("gradient.labels", discriminator, byHead.getOrDefault(true, List.of()));
-            gradients("gradient.features", discriminator, byHead.getOrDefault(false, List.of()));
+            gradients(Signals.LABEL_GRADIENT, discriminator, byHead.getOrDefault(true, List.of()));
+            gradients(Signals.FEATURE_GRADIENT, discriminator, byHead.getOrDefault(false, List.of()));
         }
     }
 
@@ -87,7 +90,7 @@ final class StepSignals {
         NDArray wanted = generated.labels();
         if (classes != null && wanted != null && classes.getShape().equals(wanted.getShape())) {
             NDArray right = classes.stopGradient().argMax(1).eq(wanted.argMax(1));
-            values.put("labels.generated", (double) right.countNonzero().getLong() / right.size());
+            values.put(Signals.LABEL_ACCURACY, (double) right.countNonzero().getLong() / right.size());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.training;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.trainer.condition.ConditionReport;
 
 /** Who watches a training; called on the training thread, so that a slow listener slows the training. */
@@ -9,6 +10,9 @@ public interface TrainingListener {
 
     /** After every step. */
     default void onStep(StepReport report) {}
+
+    /** When something begins to go wrong, or is found to be wrong before the first step; training goes on unless it throws. */
+    default void onAlarm(Alarm alarm) {}
 
     /**
      * At a checkpoint.

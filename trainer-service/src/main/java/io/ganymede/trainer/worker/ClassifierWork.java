@@ -1,5 +1,6 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
@@ -53,12 +54,14 @@ final class ClassifierWork {
 
     private WorkerMessage.Finished finish(ClassifierPlan plan, ClassifierTraining.TrainedClassifier trained)
             throws IOException {
-        boolean stopped = trained.step() < plan.training().steps();
+        long step = trained.report().step();
+        boolean stopped = step < plan.training().steps();
         if (!stopped) { // half a classifier is none
             Path folder = ClassifierWriter.write(Path.of(order.outputDirectory()), plan.classifier(), trained);
-            messages.send(new WorkerMessage.ClassifierReady(trained.step(), folder.toString(), trained.testAccuracy()));
+            messages.send(new WorkerMessage.ClassifierReady(
+                    step, folder.toString(), trained.report().metrics()));
         }
-        return new WorkerMessage.Finished(trained.step(), stopped);
+        return new WorkerMessage.Finished(step, stopped);
     }
 
     /** Tells the parent. */
@@ -72,6 +75,11 @@ final class ClassifierWork {
         @Override
         public void onStep(StepReport report) {
             meter.add(report).ifPresent(progress -> messages.send(new WorkerMessage.Progressed(progress)));
+        }
+
+        @Override
+        public void onAlarm(Alarm alarm) {
+            messages.send(new WorkerMessage.Alarmed(alarm));
         }
 
         @Override

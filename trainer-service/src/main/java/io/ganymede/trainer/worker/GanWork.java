@@ -1,5 +1,6 @@
 package io.ganymede.trainer.worker;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.job.TrainingSpec;
@@ -98,6 +99,11 @@ final class GanWork {
             } catch (IOException e) {
                 throw new UncheckedIOException("checkpoint of step " + state.step() + " cannot be written", e);
             }
+        }
+
+        @Override
+        public void onAlarm(Alarm alarm) {
+            messages.send(new WorkerMessage.Alarmed(alarm));
         }
 
         @Override

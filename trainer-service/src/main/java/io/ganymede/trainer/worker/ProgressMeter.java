@@ -2,19 +2,25 @@ package io.ganymede.trainer.worker;
 
 import io.ganymede.common.job.Progress;
 import io.ganymede.trainer.training.StepReport;
+import io.ganymede.trainer.watch.Means;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Turns step reports into progress, at most one a second, as means since the one before. Not thread-safe. */
+/**
+ * Turns step reports into progress, at most one a second, as means since the one before; a signal that was not measured since
+ * then keeps its value. Not thread-safe.
+ */
 final class ProgressMeter {
     private static final double NANOS = 1e9;
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
     private final long steps;
     private final LongSupplier nanoClock;
-    private final Map<String, Double> losses = new LinkedHashMap<>();
+    private final Means losses = new Means();
+    private final Means signals = new Means();
+    private final Map<String, Double> latestSignals = new LinkedHashMap<>();
     private long count;
     private long images;
     private double seconds;
@@ -29,7 +35,8 @@ final class ProgressMeter {
 
     /** Counts a step; returns progress when it is time for it, and always after the last step. */
     Optional<Progress> add(StepReport report) {
-        report.losses().forEach((network, loss) -> losses.merge(network, loss, Double::sum));
+        losses.add(report.losses());
+        signals.add(report.signals());
         count++;
         images += report.images();
         seconds += report.seconds();
@@ -38,17 +45,18 @@ final class ProgressMeter {
             return Optional.empty();
         }
         next = now + INTERVAL_NANOS;
-        Map<String, Double> means = new LinkedHashMap<>();
-        losses.forEach((network, sum) -> means.put(network, sum / count));
+        latestSignals.putAll(signals.values());
         double perStep = Math.max(seconds / count, 1 / NANOS);
         Progress progress = new Progress(
                 report.step(),
                 steps,
-                means,
+                losses.values(),
                 (double) images / count / perStep,
                 perStep,
-                (steps - report.step()) * perStep);
+                (steps - report.step()) * perStep,
+                latestSignals);
         losses.clear();
+        signals.clear();
         count = 0;
         images = 0;
         seconds = 0;

@@ -2,6 +2,7 @@ package io.ganymede.trainer.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.network.NetworkDescription;
@@ -12,6 +13,7 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Progressed.class, name = "progressed"),
+    @JsonSubTypes.Type(value = WorkerMessage.Alarmed.class, name = "alarm"),
     @JsonSubTypes.Type(value = WorkerMessage.CheckpointReady.class, name = "checkpoint-ready"),
     @JsonSubTypes.Type(value = WorkerMessage.ClassifierReady.class, name = "classifier-ready"),
     @JsonSubTypes.Type(value = WorkerMessage.Finished.class, name = "finished"),
@@ -42,6 +44,9 @@ public sealed interface WorkerMessage {
     /** How far training is; at most one a second. */
     record Progressed(Progress progress) implements WorkerMessage {}
 
+    /** Something begins to go wrong. */
+    record Alarmed(Alarm alarm) implements WorkerMessage {}
+
     /**
      * A checkpoint is complete on disk. The parent uploads it, deletes the folder and answers {@code ack <step>}.
      *
@@ -60,9 +65,13 @@ public sealed interface WorkerMessage {
      * A classifier is complete on disk.
      *
      * @param directory its folder
-     * @param testAccuracy share of test images that it gets right
+     * @param metrics what is published with it: {@code testAccuracy}, share of test images that it gets right, and others
      */
-    record ClassifierReady(long step, String directory, double testAccuracy) implements WorkerMessage {}
+    record ClassifierReady(long step, String directory, Map<String, Double> metrics) implements WorkerMessage {
+        public ClassifierReady {
+            metrics = Map.copyOf(metrics);
+        }
+    }
 
     /**
      * The last message of a worker that did its work; exit code 0 follows.

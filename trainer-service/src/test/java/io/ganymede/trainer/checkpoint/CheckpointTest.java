@@ -3,6 +3,7 @@ package io.ganymede.trainer.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
@@ -15,11 +16,14 @@ import io.ganymede.trainer.training.GanState;
 import io.ganymede.trainer.training.GanTraining;
 import io.ganymede.trainer.training.QuadrantImages;
 import io.ganymede.trainer.training.TrainingListener;
+import io.ganymede.trainer.watch.AlarmThresholds;
+import io.ganymede.trainer.watch.WatchSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -30,6 +34,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
+    /** A look every other step, which counts at once. */
+    private static final WatchSettings CLOSELY =
+            new WatchSettings(2, 8, new AlarmThresholds(0.3, 0.4, 2, 1, 0.95, 500, 10, 1, 100, 10, 51, 20, 50));
+
+    private final List<Alarm> alarms = new ArrayList<>();
     private final EngineSession engine = EngineSession.open("cpu", 1);
 
     private final Path directory;
@@ -79,6 +88,32 @@ class CheckpointTest {
     }
 
     @Test
+    void resumedRunRaisesTheAlarmsOfOneThatNeverStopped() throws IOException {
+        // Given a generator that makes one image only, and looks that find it from step 4 on
+        GanPlan plan = QuadrantImages.plan("concat", 6, QuadrantImages.FROZEN, 1e-3, 1);
+        Path whole = directory.resolve("whole");
+        try (GanState state = GanState.initial(engine, plan)) {
+            state.generator().parameter("pixels.weight").muli(0);
+            run(plan, state, whole);
+        }
+        assertThat(alarms).extracting(Alarm::step).containsExactly(4L);
+        alarms.clear();
+
+        // When
+        Path resumed = directory.resolve("resumed");
+        try (GanState state = CheckpointReader.read(engine, plan, whole.resolve("3"))) {
+            run(plan, state, resumed);
+        }
+
+        // Then the look of step 2 has not been forgotten
+        assertThat(alarms).extracting(Alarm::step).containsExactly(4L);
+        assertThat(resumed.resolve("6").resolve(CheckpointManifest.STATE))
+                .hasSameBinaryContentAs(whole.resolve("6").resolve(CheckpointManifest.STATE))
+                .content()
+                .contains("\"alarms\"");
+    }
+
+    @Test
     void checkpointIsCompleteAndShowsEveryClass() throws IOException {
         GanPlan plan = QuadrantImages.plan("am-gan", 1);
         try (GanState state = GanState.initial(engine, plan)) {
@@ -122,6 +157,11 @@ class CheckpointTest {
         CheckpointWriter writer = new CheckpointWriter(engine, plan, rows(plan), root);
         TrainingListener listener = new TrainingListener() {
             @Override
+            public void onAlarm(Alarm alarm) {
+                alarms.add(alarm);
+            }
+
+            @Override
             public void onCheckpoint(GanState reached, boolean last) {
                 try {
                     writer.write(reached);
@@ -130,6 +170,6 @@ class CheckpointTest {
                 }
             }
         };
-        new GanTraining(engine, plan, state, data, listener).run(3);
+        new GanTraining(engine, plan, state, data, listener, CLOSELY).run(3);
     }
 }

@@ -59,6 +59,30 @@ public final class RandomNetwork implements AutoCloseable {
         }
     }
 
+    /** The gradient of every trained parameter, for a random combination of all outputs of a batch in training. */
+    public Map<String, float[]> gradients(int batch) {
+        network.requireGradients(true);
+        try (NDManager step = engine.arrays().newSubManager();
+                Gradients recording = Gradients.record()) {
+            Map<String, NDArray> arrays = new LinkedHashMap<>();
+            nextInputs(batch).forEach((name, tensor) -> arrays.put(name, TensorTransfer.toArray(step, tensor)));
+            NDArray sum = step.create(0f);
+            for (Map.Entry<String, NDArray> output :
+                    network.forward(step, arrays, true).values().entrySet()) {
+                float[] factors = new float[Math.toIntExact(output.getValue().size())];
+                new PhiloxStream(8, output.getKey(), 0).normal(factors);
+                NDArray factor = step.create(factors, output.getValue().getShape());
+                sum = sum.add(output.getValue().mul(factor).sum());
+            }
+            recording.backward(sum);
+            Map<String, float[]> gradients = new LinkedHashMap<>();
+            network.trainable()
+                    .forEach((name, parameter) ->
+                            gradients.put(name, parameter.getGradient().toFloatArray()));
+            return gradients;
+        }
+    }
+
     /** The value of a parameter. */
     public float[] parameter(String name) {
         return network.parameter(name).toFloatArray();

@@ -137,7 +137,7 @@ class ArchitecturesTest {
         "cagan, 4, 4, height and width of at least 8",
         "am-gan, 28, 32, 'height and width of which none or both are odd, also when halved once and twice'",
         "am-gan, 8, 8, height and width of at least 16",
-        "resnet-sn, 60, 60, height and width divisible by 16",
+        "resnet-sn, 68, 68, height and width divisible by 16",
         "resnet-sn, 4, 4, height and width of at least 8",
         "cgan-lfw, 32, 48, a square with an even side of at least 16",
         "cgan-lfw, 29, 29, a square with an even side of at least 16"

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.common.network.Node;
 import io.ganymede.common.network.ParameterDescription;
 import io.ganymede.common.network.Shape;
+import io.ganymede.common.network.WeightNormalisation;
+import io.ganymede.common.network.WeightedOperation;
 import io.ganymede.trainer.network.DiscriminatorDesign.Head;
 import io.ganymede.trainer.network.DiscriminatorDesign.LabelInput;
 import io.ganymede.trainer.option.Options;
@@ -132,6 +135,26 @@ class PublishedSizesTest {
                 .containsExactly(square(768, third), square(384, second), square(192, first), square(96, side));
         assertThat(shapes(discriminator("am-gan", image, Designs.plain()), "conv1", "conv2", "conv3", "conv4"))
                 .containsExactly(square(64, side), square(128, first), square(256, second), square(512, third));
+    }
+
+    /** Layers begin from data where they have a bias that can take the mean. */
+    @Test
+    void everyLayerOfAmGanCanBeginFromData() {
+        Architecture architecture = Architectures.GAN.require("am-gan");
+        Options fromData = Options.resolve(
+                "test", architecture.options(), Map.of("weightNormalisation", OptionValue.of("weight-from-data")));
+        assertThat(architecture.dataDependentInitialisation(fromData)).isTrue();
+        assertThat(architecture.dataDependentInitialisation(Designs.presets(architecture.options())))
+                .isFalse();
+        List<NetworkDescription> networks = List.of(
+                architecture.generator(new GeneratorDesign(GREY, 100, 10), fromData),
+                architecture.discriminator(GREY, Designs.plain(), fromData));
+        assertThat(networks.stream()
+                        .flatMap(network -> network.nodes().stream())
+                        .map(Node::operation)
+                        .filter(WeightedOperation.class::isInstance)
+                        .map(WeightedOperation.class::cast))
+                .allMatch(operation -> operation.bias() && operation.normalisation() == WeightNormalisation.WEIGHT);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.RunnerReport.AttemptFinished;
 import io.ganymede.common.event.RunnerReport.AttemptProgressed;
 import io.ganymede.common.event.RunnerReport.CheckpointStored;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobSnapshot;
@@ -209,6 +210,25 @@ class AttemptTest {
         // Then
         assertThat(failure()).isEqualTo(new JobFailure("NonFiniteLoss", "the loss left the numbers", List.of()));
         assertThat(bench.registry.counter("ganymede.training.nonfinite").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAlarmIsPublishedAndCountedBeforeTheEndIsReported() throws Exception {
+        // When
+        new Attempt(bench.context(), bench.granted("alarm", 1, null)).run();
+
+        // Then
+        assertThat(bench.events(EventType.TRAINING_ALARM_RAISED, TrainingAlarmRaised.class))
+                .singleElement()
+                .returns(JOB, TrainingAlarmRaised::jobId)
+                .returns(1, TrainingAlarmRaised::attempt)
+                .returns("collapse", raised -> raised.alarm().code())
+                .returns(0.125, raised -> raised.alarm().value());
+        assertThat(bench.eventTypes()).containsSubsequence(EventType.TRAINING_ALARM_RAISED, EventType.ATTEMPT_FINISHED);
+        assertThat(bench.registry
+                        .counter("ganymede.training.alarms", "code", "collapse")
+                        .count())
                 .isEqualTo(1);
     }
 

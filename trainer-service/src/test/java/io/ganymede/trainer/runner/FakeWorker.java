@@ -1,5 +1,7 @@
 package io.ganymede.trainer.runner;
 
+import io.ganymede.common.alarm.Alarm;
+import io.ganymede.common.alarm.AlarmSeverity;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.TrainingSpec;
@@ -19,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A training process that does not train: it speaks the protocol and writes small files. The label {@code behaviour} of the job
- * says how it behaves: {@code train} (when absent), {@code crash}, {@code memory}, {@code fail}, {@code wait} (until it is told
+ * says how it behaves: {@code train} (when absent), {@code crash}, {@code memory}, {@code fail}, {@code alarm}, {@code wait} (until it is told
  * to stop), {@code babble}.
  */
 public final class FakeWorker {
@@ -59,6 +61,11 @@ public final class FakeWorker {
             }
             case "memory" -> Runtime.getRuntime().halt(OUT_OF_MEMORY_EXIT);
             case "fail" -> say(new WorkerMessage.Failed("NonFiniteLoss", "the loss left the numbers"));
+            case "alarm" -> {
+                say(new WorkerMessage.Alarmed(new Alarm(
+                        "collapse", AlarmSeverity.WARNING, 1, "diversity.of.a", 0.125, 0.3, "all alike", "add noise")));
+                say(new WorkerMessage.Failed("NonFiniteLoss", "the loss left the numbers"));
+            }
             case "babble" -> {
                 out.println("step 1: all is well");
                 out.flush();

@@ -160,6 +160,14 @@ final class RunnerBench {
                 1);
     }
 
+    /** Types of all events, in order. */
+    List<EventType> eventTypes() {
+        return producer.history().stream()
+                .map(record -> EventCodec.decode(record.key(), record.headers(), record.value())
+                        .type())
+                .toList();
+    }
+
     /** Data of all events of a type, in order. */
     <T> List<T> events(EventType type, Class<T> data) {
         return producer.history().stream()

@@ -48,7 +48,7 @@ class KnownPartsTest {
                         Map.entry("regularizer", Regularizers.REGISTRY.names()),
                         Map.entry("batching", Batching.REGISTRY.names()),
                         Map.entry("optimizer", Optimizers.REGISTRY.names()),
-                        Map.entry("schedule", LearningRateSchedule.REGISTRY.names()),
+                        Map.entry("schedule", Schedules.REGISTRY.names()),
                         Map.entry("classifier-method", ClassifierMethods.REGISTRY.names()),
                         Map.entry("classifier-architecture", Architectures.CLASSIFIER.names()));
     }

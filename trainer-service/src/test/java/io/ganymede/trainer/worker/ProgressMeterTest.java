@@ -7,6 +7,7 @@ import io.ganymede.trainer.training.StepReport;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgressMeterTest {
@@ -27,6 +28,28 @@ class ProgressMeterTest {
     }
 
     @Test
+    void aSignalKeepsItsValueUntilItIsMeasuredAgain() {
+        assertThat(signals(1, Map.of("norm.features", 2.0))).isEqualTo(Map.of("norm.features", 2.0));
+        meter.add(report(2, Map.of("diversity.mean", 0.5, "norm.features", 3.0)));
+        nanos.addAndGet(1_000_000_000);
+        assertThat(signals(3, Map.of("norm.features", 5.0)))
+                .isEqualTo(Map.of("diversity.mean", 0.5, "norm.features", 4.0));
+        nanos.addAndGet(1_000_000_000);
+        assertThat(signals(4, Map.of())).isEqualTo(Map.of("diversity.mean", 0.5, "norm.features", 4.0));
+        nanos.addAndGet(1_000_000_000);
+        assertThat(signals(5, Map.of("diversity.mean", Double.NaN, "norm.features", 1.0)))
+                .isEqualTo(Map.of("diversity.mean", 0.5, "norm.features", 1.0));
+    }
+
+    private @Nullable Map<String, Double> signals(long step, Map<String, Double> signals) {
+        return meter.add(report(step, signals)).orElseThrow().signals();
+    }
+
+    private static StepReport report(long step, Map<String, Double> signals) {
+        return new StepReport(step, Map.of("generator", 1.0), signals, 64, 0.5);
+    }
+
+    @Test
     void lastStepIsAlwaysTold() {
         add(99, 1);
         assertThat(add(100, 1)).get().satisfies(progress -> {
@@ -36,6 +59,6 @@ class ProgressMeterTest {
     }
 
     private Optional<Progress> add(long step, double loss) {
-        return meter.add(new StepReport(step, Map.of("generator", loss), 64, 0.5));
+        return meter.add(new StepReport(step, Map.of("generator", loss), Map.of(), 64, 0.5));
     }
 }

@@ -3,14 +3,21 @@ package io.ganymede.trainer.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.ganymede.common.alarm.Alarm;
+import io.ganymede.common.alarm.AlarmSeverity;
+import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.network.Shape;
+import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.trainer.checkpoint.ClassifierWriter;
 import io.ganymede.trainer.dataset.GeneratedSplit;
+import io.ganymede.trainer.training.ClassifierReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +90,49 @@ class TrainingWorkerTest {
     }
 
     @Test
+    void lostNumbersRaiseAnAlarmStopTheJobAndLeaveTheLastGoodCheckpoint() throws IOException, InterruptedException {
+        // Given a training that diverges, and a parent that takes every checkpoint
+        List<WorkerMessage> heard = new ArrayList<>();
+        try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.diverging(directory, 1000))) {
+            // When
+            WorkerMessage message = worker.next();
+            while (!(message instanceof WorkerMessage.Failed)) {
+                heard.add(message);
+                if (message instanceof WorkerMessage.CheckpointReady checkpoint) {
+                    worker.send("ack " + checkpoint.step());
+                }
+                message = worker.next();
+            }
+
+            // Then the alarm is the last word before the end
+            assertThat(message).isInstanceOfSatisfying(WorkerMessage.Failed.class, failed -> assertThat(failed.reason())
+                    .isEqualTo(Reason.NON_FINITE_LOSS.code()));
+            assertThat(worker.exitCode()).isEqualTo(1);
+        }
+        assertThat(heard.get(heard.size() - 1))
+                .isInstanceOfSatisfying(WorkerMessage.Alarmed.class, alarmed -> assertThat(alarmed.alarm())
+                        .returns("non-finite", Alarm::code)
+                        .returns(AlarmSeverity.CRITICAL, Alarm::severity));
+        // and the weights of every checkpoint are numbers
+        List<WorkerMessage.CheckpointReady> checkpoints = heard.stream()
+                .filter(WorkerMessage.CheckpointReady.class::isInstance)
+                .map(WorkerMessage.CheckpointReady.class::cast)
+                .toList();
+        assertThat(checkpoints).isNotEmpty();
+        for (WorkerMessage.CheckpointReady checkpoint : checkpoints) {
+            for (String file : List.of(CheckpointManifest.GENERATOR, CheckpointManifest.DISCRIMINATOR)) {
+                try (SafetensorsFile weights = SafetensorsFile.open(Path.of(checkpoint.directory(), file))) {
+                    assertThat(weights.tensors()).allSatisfy((name, tensor) -> {
+                        for (float value : tensor.toFloats()) {
+                            assertThat(value).isFinite();
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
     void orphanEndsAtOnce() throws IOException, InterruptedException {
         try (WorkerProcess worker =
                 WorkerProcess.start(directory, WorkOrders.gan(directory, 1_000_000, 1_000_000, null))) {
@@ -97,8 +147,11 @@ class TrainingWorkerTest {
         try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.classifier(directory, 30))) {
             worker.next(WorkerMessage.Ready.class);
             WorkerMessage.ClassifierReady classifier = worker.next(WorkerMessage.ClassifierReady.class);
-            assertThat(classifier.testAccuracy()).isGreaterThan(0.9);
+            assertThat(classifier.metrics().get("testAccuracy")).isGreaterThan(0.9);
             assertThat(Path.of(classifier.directory(), ClassifierWriter.ONNX)).isNotEmptyFile();
+            byte[] report = Files.readAllBytes(Path.of(classifier.directory(), ClassifierWriter.REPORT));
+            assertThat(Json.read("report", report, ClassifierReport.class).metrics())
+                    .isEqualTo(classifier.metrics());
             assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(30, false));
             assertThat(worker.exitCode()).isZero();
         }

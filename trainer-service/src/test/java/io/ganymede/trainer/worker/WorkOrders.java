@@ -7,6 +7,8 @@ import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.OptimizerSpec;
+import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
 import io.ganymede.common.job.Specs;
@@ -25,6 +27,31 @@ final class WorkOrders {
     static WorkOrder gan(Path directory, long steps, long everySteps, @Nullable String resume) {
         TrainingSettings training = QuadrantImages.settings("am-gan", steps, 1e-3, 1e-3, 1);
         return order(directory, JobKind.GAN, QuadrantImages.model(), training, everySteps, resume);
+    }
+
+    /** A GAN that loses its numbers within a few steps: a penalty of a million on slopes, followed without any care. */
+    static WorkOrder diverging(Path directory, long steps) {
+        OptimizerSpec careless = new OptimizerSpec("sgd", Map.of(), 1, "constant", Map.of());
+        TrainingSettings plain = QuadrantImages.settings("concat", steps, 1e-3, 1e-3, 1);
+        TrainingSettings training = new TrainingSettings(
+                plain.steps(),
+                plain.batchSize(),
+                plain.seed(),
+                plain.method(),
+                plain.methodOptions(),
+                plain.loss(),
+                plain.lossOptions(),
+                plain.conditions(),
+                plain.conditionsOptions(),
+                Map.of("r1", Map.of("gamma", OptionValue.of(1e6), "everyUpdates", OptionValue.of(1))),
+                plain.batching(),
+                plain.batchingOptions(),
+                plain.discriminatorSteps(),
+                plain.gradientAccumulation(),
+                plain.precision(),
+                Map.of("generator", careless, "discriminator", careless),
+                plain.average());
+        return order(directory, JobKind.GAN, QuadrantImages.model(), training, 1, null);
     }
 
     static WorkOrder classifier(Path directory, long steps) {
