@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import io.ganymede.trainer.engine.Gradients;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +24,7 @@ public final class LossGradients {
             // The engine refuses to differentiate what no recorded array led to.
             gradients.backward(loss.apply(point).add(point.sum().mul(0)));
         }
-        return point.getGradient().toDoubleArray();
+        return point.getGradient().toType(DataType.FLOAT64, false).toDoubleArray();
     }
 
     /** The engine's gradient agrees with central differences in every component. */

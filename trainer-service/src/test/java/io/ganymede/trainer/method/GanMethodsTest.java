@@ -188,6 +188,41 @@ class GanMethodsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void gradientsAreTheSameInSinglePrecision(MethodVariant variant) {
+        GanObjective objective = variant.objective();
+        Scores real = variant.real(arrays);
+        Scores generated = variant.generated(arrays);
+        Scores unlabelled = unlabelled(variant);
+        Scores singleReal = single(real);
+        Scores singleGenerated = single(generated);
+        Scores singleUnlabelled = unlabelled == null ? null : single(unlabelled);
+        for (String head : real.heads().keySet()) {
+            assertThat(LossGradients.of(
+                            singleReal.head(head),
+                            x -> discriminator(
+                                    objective,
+                                    LossArrays.with(singleReal, head, x),
+                                    singleUnlabelled,
+                                    singleGenerated)))
+                    .containsExactly(
+                            LossGradients.of(
+                                    real.head(head),
+                                    x -> discriminator(
+                                            objective, LossArrays.with(real, head, x), unlabelled, generated)),
+                            within(1e-5));
+            assertThat(LossGradients.of(
+                            singleGenerated.head(head),
+                            x -> LossArrays.generator(objective, LossArrays.with(singleGenerated, head, x))))
+                    .containsExactly(
+                            LossGradients.of(
+                                    generated.head(head),
+                                    x -> LossArrays.generator(objective, LossArrays.with(generated, head, x))),
+                            within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void termsAreScalars(MethodVariant variant) {
         GanObjective objective = variant.objective();
         Judgement judgement = new Judgement(variant.real(arrays), unlabelled(variant), variant.generated(arrays));
