@@ -101,6 +101,11 @@ public final class JobFeed implements AutoCloseable {
         return List.copyOf(alarms.getOrDefault(jobId, Map.of()).values());
     }
 
+    /** Whether the topic of progress, which forgets after some days, still has anything of a job. */
+    public boolean remembersProgress(String jobId) {
+        return progress.containsKey(jobId);
+    }
+
     /**
      * Wall-clock time of all attempts of a job so far, loading and storing included; empty when none has begun or the topics no
      * longer tell of it.

@@ -40,8 +40,7 @@ record CganLfwArchitecture() implements Architecture {
     private static final Option JOIN = Option.choice(
             "labelJoin",
             List.of("before-dense", "after-dense"),
-            "where a label that joins the code meets it: before the dense layer, or behind it as in the released code, where it"
-                    + " can only shift the heads");
+            "where a label joins the code: before the dense layer, or behind it as in the released code");
     private static final Option INPUT_DROPOUT =
             Option.number("inputDropout", 0.2, 0, 0.9, "share of the discriminator's pixels set to zero in training");
     private static final List<Option> OPTIONS = List.of(

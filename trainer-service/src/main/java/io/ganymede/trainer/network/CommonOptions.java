@@ -18,8 +18,8 @@ final class CommonOptions {
     static final Option WEIGHT_NORMALISATION = Option.choice(
             "weightNormalisation",
             List.of("none", "spectral", "weight", FROM_DATA),
-            "normalisation of the discriminator's weights; weight-from-data is weight whose layers begin from the"
-                    + " statistics of a first batch, in both networks");
+            "normalisation of the discriminator's weights; weight-from-data is weight that begins from a first batch, in both"
+                    + " networks");
     static final Option GENERATOR_WEIGHT_NORMALISATION = Option.choice(
             "generatorWeightNormalisation",
             List.of("none", "spectral", "weight"),

@@ -14,8 +14,8 @@ final class InitialWeights {
     static final Option OPTION = Option.choice(
             "initialWeights",
             List.of("uniform", "he"),
-            "first weights: uniform in +-" + GENERATOR_RANGE + " (generator) and +-" + DISCRIMINATOR_RANGE
-                    + " (discriminator), or N(0, 2 / fan-in), with which training starts sooner");
+            "first weights: uniform in plus or minus " + GENERATOR_RANGE + " (generator) and " + DISCRIMINATOR_RANGE
+                    + " (discriminator), or N(0, 2 / fan-in)");
 
     private InitialWeights() {}
 
