@@ -1,6 +1,7 @@
 package io.ganymede.cli;
 
 import io.ganymede.cli.command.BenchmarkCommand;
+import io.ganymede.cli.command.CompareCommand;
 import io.ganymede.cli.command.DatasetCommand;
 import io.ganymede.cli.command.DemoCommand;
 import io.ganymede.cli.command.JobCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
+            CompareCommand.class,
             JobsCommand.class,
             JobCommand.class,
             PresetsCommand.class,

@@ -37,6 +37,7 @@ class GanymedeTest {
                 "up",
                 "submit",
                 "watch",
+                "compare",
                 "jobs",
                 "job",
                 "presets",
@@ -98,6 +99,30 @@ class GanymedeTest {
                 .contains("/training/steps: must be at least 1: got -1")
                 .contains("unknown key 'trainig'; did you mean 'training'?")
                 .contains("/dataset: is missing");
+    }
+
+    @Test
+    void refusesAComparisonBeforeAnythingIsAsked() {
+        assertThat(run("compare", "--data", "fashion", "--steps", "10")).isEqualTo(2);
+        assertThat(err.toString()).contains("--preset").contains("--all");
+        assertThat(run("compare", "--data", "fashion", "--steps", "10", "--preset", "am-gan,cgam"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("unknown preset 'cgam'; did you mean 'cgan'?");
+        assertThat(run("compare", "--data", "fashion", "--steps", "10", "--preset", "reference-classifier"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("preset 'reference-classifier' trains no GAN")
+                .contains("known: [am-gan");
+        assertThat(run("compare", "--data", "fashion", "--steps", "10", "--all", "--set", "training.seed=3"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("use --seed instead of --set");
+        assertThat(run("compare", "--data", "fashion", "--steps", "-1", "--all"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("/training/steps: must be at least 1: got -1");
+        assertThat(run("compare", "--data", "fashion", "--steps", "10", "--all", "--out", "table.csv"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("file 'table.csv' cannot be written: expected a name that ends in .md or .json");
     }
 
     @Test

@@ -98,6 +98,11 @@ public final class JobFeed implements AutoCloseable {
         return Collections.unmodifiableList(alarms.getOrDefault(jobId, List.of()));
     }
 
+    /** Whether the topic of progress, which forgets after some days, still has anything of a job. */
+    public boolean remembersProgress(String jobId) {
+        return progress.containsKey(jobId);
+    }
+
     /**
      * Wall-clock time of all attempts of a job so far, loading and storing included; empty when none has begun or the topics no
      * longer tell of it.

@@ -9,6 +9,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.json.Json;
+import io.ganymede.common.request.SpecHash;
 import io.ganymede.common.request.TrainingRequests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ public final class RequestDraft {
     private static final ObjectMapper MAPPER = Json.mapper();
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int LONGEST_JOB_ID = 63;
+    private static final int HASH_DIGITS = 10;
 
     private final ObjectNode request;
 
@@ -122,6 +126,23 @@ public final class RequestDraft {
                     HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 4);
             request.put("jobId", preset + "-" + STAMP.format(clock.instant()) + "-" + chance);
         }
+        return this;
+    }
+
+    /**
+     * Gives the request a job id that is made of a head and of what the request asks for, so that the same request always has
+     * the same id.
+     *
+     * @param head begin of the id, cut where it is too long
+     * @throws io.ganymede.common.request.InvalidRequestException that lists every problem of the request
+     */
+    public RequestDraft withContentJobId(String head) {
+        request.put("jobId", "content");
+        String hash = SpecHash.of(TrainingRequests.resolve(request)).substring(0, HASH_DIGITS);
+        int room = LONGEST_JOB_ID - HASH_DIGITS - 1;
+        String begin = (head.length() > room ? head.substring(0, room) : head).replaceFirst("-+$", "");
+        request.put("jobId", begin + "-" + hash);
+        TrainingRequests.resolve(request);
         return this;
     }
 

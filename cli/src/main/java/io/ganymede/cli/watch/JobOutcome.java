@@ -17,12 +17,17 @@ public record JobOutcome(JobSnapshot snapshot) {
 
     /** The phase and, when the job did not succeed, the reason, with a line for every problem of a request. */
     public String describe() {
+        return "job " + snapshot.jobId() + " " + ending();
+    }
+
+    /** As {@link #describe}, without the job. */
+    public String ending() {
         JobFailure failure = snapshot.failure();
-        String what = "job " + snapshot.jobId() + " " + snapshot.phase();
+        String phase = snapshot.phase().name();
         if (failure == null || succeeded()) {
-            return what;
+            return phase;
         }
-        String why = what + ": " + failure.reason() + ": " + failure.message();
+        String why = phase + ": " + failure.reason() + ": " + failure.message();
         return failure.problems().isEmpty() ? why : why + "\n" + Problems.describe(failure.problems());
     }
 }

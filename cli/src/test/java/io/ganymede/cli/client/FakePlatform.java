@@ -1,12 +1,14 @@
 package io.ganymede.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.ModelPromoted;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.event.TrainingProgressed;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.JobFailure;
@@ -101,6 +103,14 @@ public final class FakePlatform implements EventStream, RequestChannel {
                     EventType.TRAINING_PROGRESSED,
                     spec.jobId(),
                     new TrainingProgressed(spec.jobId(), attempt, progress, at(second)));
+            return this;
+        }
+
+        public Job raises(Alarm alarm) {
+            tell(
+                    EventType.TRAINING_ALARM_RAISED,
+                    spec.jobId(),
+                    new TrainingAlarmRaised(spec.jobId(), attempt, alarm, BEGIN));
             return this;
         }
 

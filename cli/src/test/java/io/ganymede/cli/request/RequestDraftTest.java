@@ -128,6 +128,28 @@ class RequestDraftTest {
     }
 
     @Test
+    void theSameRequestHasTheSameContentId() {
+        String jobId = content("compare-cgan-s1", "training.steps=5").jobId();
+
+        assertThat(jobId).matches("compare-cgan-s1-[0-9a-f]{10}");
+        assertThat(content("compare-cgan-s1", "training.steps=5").jobId()).isEqualTo(jobId);
+        assertThat(content("compare-cgan-s1", "training.steps=6").jobId()).isNotEqualTo(jobId);
+        assertThat(content("c".repeat(51) + "-gan", "training.steps=5").jobId()).matches("c{51}-[0-9a-f]{10}");
+        assertThatThrownBy(() -> content("Compare", "training.steps=5"))
+                .hasMessageContaining("/jobId: must be a DNS label");
+        assertThatThrownBy(() -> content("compare", "training.steps=0"))
+                .hasMessageContaining("/training/steps: must be at least 1");
+    }
+
+    private static RequestDraft content(String head, String assignment) {
+        return RequestDraft.empty()
+                .preset("cgan")
+                .dataset(new DatasetChoice("fashion", null))
+                .set(assignment)
+                .withContentJobId(head);
+    }
+
+    @Test
     void keepsAGivenJobId() {
         assertThat(RequestDraft.empty().set("jobId=mine").withJobId(CLOCK).jobId())
                 .isEqualTo("mine");

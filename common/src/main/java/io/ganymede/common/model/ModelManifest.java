@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param latentDim length of z; 0 for a classifier
  * @param mean per channel, classifier only; empty for a generator
  * @param deviation per channel, likewise
- * @param metrics scores of the checkpoint, or {@code testAccuracy} of a classifier
+ * @param metrics scores of the checkpoint; of a classifier {@code testAccuracy} and {@code testEntropyBelow0.05}, the share of
+ *     test images of whose class it is sure
  * @param protocolDigest protocol of the scores; absent for a classifier
  * @param parity parity of the export
  * @param provenance versions, machine: free key/value pairs

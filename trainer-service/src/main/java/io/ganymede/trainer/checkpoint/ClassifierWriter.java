@@ -21,6 +21,8 @@ public final class ClassifierWriter {
     public static final String NETWORK = "network.json";
     /** Inputs {@code x} and the outputs that the trainer computed for them. */
     public static final String PROBE = "probe.safetensors";
+    /** What it makes of test images: {@link io.ganymede.trainer.training.ClassifierReport}. */
+    public static final String REPORT = "report.json";
 
     private ClassifierWriter() {}
 
@@ -33,6 +35,7 @@ public final class ClassifierWriter {
         SafetensorsWriter.write(unfinished.resolve(PARAMETERS), classifier.parameters(), Map.of());
         SafetensorsWriter.write(unfinished.resolve(PROBE), classifier.probe(), Map.of());
         Files.writeString(unfinished.resolve(NETWORK), Json.pretty(network));
+        Files.writeString(unfinished.resolve(REPORT), Json.pretty(classifier.report()));
         return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.method;
 
+import io.ganymede.trainer.augmentation.FlipAndCrop;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
@@ -13,4 +14,7 @@ public interface ClassifierMethod {
     List<Option> options();
 
     CrossEntropyLoss loss(Options options);
+
+    /** What happens to training images before they are normalised. */
+    FlipAndCrop augmentation(Options options);
 }

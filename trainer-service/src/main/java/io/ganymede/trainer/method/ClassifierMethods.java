@@ -1,6 +1,7 @@
 package io.ganymede.trainer.method;
 
 import io.ganymede.common.naming.NamedRegistry;
+import io.ganymede.trainer.augmentation.FlipAndCrop;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
@@ -17,6 +18,10 @@ public final class ClassifierMethods {
     private record CrossEntropy() implements ClassifierMethod {
         private static final Option SMOOTHING =
                 Option.number("labelSmoothing", 0, 0, 0.9, "share of the target that is spread over all classes");
+        private static final Option FLIP =
+                Option.flag("flip", false, "whether half of the training images are mirrored left to right");
+        private static final Option CROP_PADDING = Option.whole(
+                "cropPadding", 0, 0, 32, "black pixels around a training image, of which a piece of its size is taken");
 
         @Override
         public String name() {
@@ -25,12 +30,17 @@ public final class ClassifierMethods {
 
         @Override
         public List<Option> options() {
-            return List.of(SMOOTHING);
+            return List.of(SMOOTHING, FLIP, CROP_PADDING);
         }
 
         @Override
         public CrossEntropyLoss loss(Options options) {
             return new CrossEntropyLoss(options.number(SMOOTHING));
+        }
+
+        @Override
+        public FlipAndCrop augmentation(Options options) {
+            return new FlipAndCrop(options.flag(FLIP), options.whole(CROP_PADDING));
         }
     }
 }

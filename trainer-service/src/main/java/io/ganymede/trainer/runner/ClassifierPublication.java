@@ -16,19 +16,18 @@ import io.ganymede.trainer.worker.WorkerMessage.ClassifierReady;
 import io.ganymede.trainer.worker.WorkerMessage.Ready;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes a finished classifier as the next version of its model: network, manifest, event, in this order. */
+/** Publishes a finished classifier as the next version of its model: network, report, manifest, event, in this order. */
 final class ClassifierPublication {
     private static final Logger LOG = LoggerFactory.getLogger(ClassifierPublication.class);
     private static final String ONNX = "classifier.onnx";
     private static final String PROBE = "probe.safetensors";
-    private static final String TEST_ACCURACY = "testAccuracy";
+    private static final String REPORT = "report.json";
     private static final int MOST_RIVALS = 100;
 
     private final RunnerContext context;
@@ -56,6 +55,7 @@ final class ClassifierPublication {
         ExportParity parity = ClassifierParity.measure(folder.resolve(ONNX), folder.resolve(PROBE));
         FolderUpload upload = new FolderUpload(context.store(), retry);
         Stored stored = store(upload, folder.resolve(ONNX), model);
+        ArtifactRef report = upload.file(folder.resolve(REPORT), ObjectKeys.model(model, stored.version()));
         if (leaseLost.getAsBoolean()) {
             return;
         }
@@ -73,11 +73,12 @@ final class ClassifierPublication {
         retry.external("publish model", () -> context.events().publish(EventType.MODEL_PROMOTED, model, promoted));
         Folders.delete(folder);
         LOG.info(
-                "classifier published model={} version={} jobId={} testAccuracy={} parity={}",
+                "classifier published model={} version={} jobId={} metrics={} report={} parity={}",
                 model,
                 stored.version(),
                 job.jobId(),
-                classifier.testAccuracy(),
+                content.metrics(),
+                report.key(),
                 parity.maxAbsoluteDifference());
     }
 
@@ -120,7 +121,7 @@ final class ClassifierPublication {
                 0,
                 work.manifest().mean(),
                 work.manifest().deviation(),
-                Map.of(TEST_ACCURACY, classifier.testAccuracy()),
+                classifier.metrics(),
                 null,
                 parity,
                 new Lineage(job.jobId(), job.attempt(), classifier.step(), job.specHash(), work.dataset(), null, null),

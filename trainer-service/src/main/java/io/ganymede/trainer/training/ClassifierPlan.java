@@ -7,6 +7,7 @@ import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.network.NetworkDescription;
+import io.ganymede.trainer.augmentation.FlipAndCrop;
 import io.ganymede.trainer.loss.CrossEntropyLoss;
 import io.ganymede.trainer.method.ClassifierMethod;
 import io.ganymede.trainer.method.ClassifierMethods;
@@ -38,7 +39,7 @@ public record ClassifierPlan(
         SettingsRules.check(training, CLASSIFIER);
         SettingsRules.check(training.average());
         Options unused = architectureOptions(Architectures.CLASSIFIER.require(model.architecture()), model);
-        Options unusedOptions = options(ClassifierMethods.REGISTRY.require(training.method()), training);
+        requireCrop(images, augmentation(training).padding());
         if (images.labels().classes().isEmpty()) {
             throw new PlatformException(
                     Reason.DATASET_UNAVAILABLE,
@@ -56,7 +57,15 @@ public record ClassifierPlan(
     }
 
     CrossEntropyLoss loss() {
-        return method().loss(options(method(), training));
+        return method(training).loss(options(training));
+    }
+
+    FlipAndCrop augmentation() {
+        return augmentation(training);
+    }
+
+    PixelNormalisation normalisation() {
+        return new PixelNormalisation(mean, deviation);
     }
 
     OptimizerSpec optimizer() {
@@ -67,11 +76,26 @@ public record ClassifierPlan(
         return optimizer;
     }
 
-    private ClassifierMethod method() {
+    private static void requireCrop(ImageSpace images, int padding) {
+        int most = Math.min(images.height(), images.width()) / 2;
+        if (padding > most) {
+            throw new PlatformException(
+                    Reason.INVALID_SPEC,
+                    "option 'cropPadding' does not fit images of " + images.height() + " x " + images.width() + ": got "
+                            + padding + ", expected at most " + most + ", so that a part of each image is seen");
+        }
+    }
+
+    private static FlipAndCrop augmentation(TrainingSettings training) {
+        return method(training).augmentation(options(training));
+    }
+
+    private static ClassifierMethod method(TrainingSettings training) {
         return ClassifierMethods.REGISTRY.require(training.method());
     }
 
-    private static Options options(ClassifierMethod method, TrainingSettings training) {
+    private static Options options(TrainingSettings training) {
+        ClassifierMethod method = method(training);
         return Options.resolve("method '" + method.name() + "'", method.options(), training.methodOptions());
     }
 

@@ -54,12 +54,14 @@ final class ClassifierWork {
 
     private WorkerMessage.Finished finish(ClassifierPlan plan, ClassifierTraining.TrainedClassifier trained)
             throws IOException {
-        boolean stopped = trained.step() < plan.training().steps();
+        long step = trained.report().step();
+        boolean stopped = step < plan.training().steps();
         if (!stopped) { // half a classifier is none
             Path folder = ClassifierWriter.write(Path.of(order.outputDirectory()), plan.classifier(), trained);
-            messages.send(new WorkerMessage.ClassifierReady(trained.step(), folder.toString(), trained.testAccuracy()));
+            messages.send(new WorkerMessage.ClassifierReady(
+                    step, folder.toString(), trained.report().metrics()));
         }
-        return new WorkerMessage.Finished(trained.step(), stopped);
+        return new WorkerMessage.Finished(step, stopped);
     }
 
     /** Tells the parent. */

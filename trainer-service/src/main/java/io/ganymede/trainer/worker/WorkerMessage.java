@@ -65,9 +65,13 @@ public sealed interface WorkerMessage {
      * A classifier is complete on disk.
      *
      * @param directory its folder
-     * @param testAccuracy share of test images that it gets right
+     * @param metrics what is published with it: {@code testAccuracy}, share of test images that it gets right, and others
      */
-    record ClassifierReady(long step, String directory, double testAccuracy) implements WorkerMessage {}
+    record ClassifierReady(long step, String directory, Map<String, Double> metrics) implements WorkerMessage {
+        public ClassifierReady {
+            metrics = Map.copyOf(metrics);
+        }
+    }
 
     /**
      * The last message of a worker that did its work; exit code 0 follows.

@@ -17,6 +17,7 @@ import io.ganymede.common.model.ModelManifest;
 import io.ganymede.trainer.coordinator.Wire;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.ToyDataset;
+import io.ganymede.trainer.training.ClassifierReport;
 import io.ganymede.trainer.training.QuadrantImages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -114,6 +115,10 @@ class RealTrainingIT {
         assertThat(manifest.parity().maxAbsoluteDifference()).isLessThanOrEqualTo(1e-4);
         assertThat(manifest.parity().probes()).isPositive();
         assertThat(requireNonNull(manifest.metrics().get("testAccuracy"))).isBetween(0.0, 1.0);
+        assertThat(manifest.metrics()).containsOnlyKeys("testAccuracy", "testEntropyBelow0.05");
+        byte[] report = store.find("models/toy-classifier/000001/report.json").orElseThrow();
+        assertThat(Json.read("report", report, ClassifierReport.class).metrics())
+                .isEqualTo(manifest.metrics());
         assertThat(manifest.mean()).isEqualTo(QuadrantImages.manifest().mean());
         assertThat(store.read(manifest.onnx())).isNotEmpty();
     }

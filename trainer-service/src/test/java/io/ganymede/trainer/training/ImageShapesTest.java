@@ -70,8 +70,10 @@ class ImageShapesTest {
                     new ClassifierTraining(engine, plan, data, data, new TrainingListener() {}).run();
 
             // Then: nine of the twelve images have a label to be right or wrong about
-            assertThat(trained.step()).isEqualTo(2);
-            assertThat(trained.testAccuracy() * 9).isBetween(0.0, 9.0).isEqualTo(Math.rint(trained.testAccuracy() * 9));
+            ClassifierReport report = trained.report();
+            assertThat(report.step()).isEqualTo(2);
+            assertThat(report.testImages()).isEqualTo(9);
+            assertThat(report.testAccuracy() * 9).isBetween(0.0, 9.0).isEqualTo(Math.rint(report.testAccuracy() * 9));
         }
     }
 

@@ -12,6 +12,7 @@ import io.ganymede.common.network.Shape;
 import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.trainer.checkpoint.ClassifierWriter;
 import io.ganymede.trainer.dataset.GeneratedSplit;
+import io.ganymede.trainer.training.ClassifierReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +147,11 @@ class TrainingWorkerTest {
         try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.classifier(directory, 30))) {
             worker.next(WorkerMessage.Ready.class);
             WorkerMessage.ClassifierReady classifier = worker.next(WorkerMessage.ClassifierReady.class);
-            assertThat(classifier.testAccuracy()).isGreaterThan(0.9);
+            assertThat(classifier.metrics().get("testAccuracy")).isGreaterThan(0.9);
             assertThat(Path.of(classifier.directory(), ClassifierWriter.ONNX)).isNotEmptyFile();
+            byte[] report = Files.readAllBytes(Path.of(classifier.directory(), ClassifierWriter.REPORT));
+            assertThat(Json.read("report", report, ClassifierReport.class).metrics())
+                    .isEqualTo(classifier.metrics());
             assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(30, false));
             assertThat(worker.exitCode()).isZero();
         }
