@@ -235,7 +235,10 @@ class TrainerServiceIT {
                 .body("kinds.loss.nameAt", equalTo("training.loss"))
                 .body("kinds.method.parts.concat.losses", hasItem("non-saturating"))
                 .body("kinds.optimizer.parts.adam.options.name", hasItem("beta1"));
-        given().get("/q/openapi").then().statusCode(200).body(containsString("/v1/jobs/{id}"), containsString("/v1/parts"));
+        given().get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/v1/jobs/{id}"), containsString("/v1/parts"));
         for (String probe : List.of("started", "live", "ready")) {
             given().get(managed("/health/" + probe)).then().statusCode(200).body("status", equalTo("UP"));
         }
