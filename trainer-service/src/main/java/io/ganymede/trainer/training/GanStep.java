@@ -106,7 +106,7 @@ final class GanStep implements AutoCloseable {
                     real = real(step, changes);
                     loss += discriminate(step, gradients, signals, changes, real, last, index * updates + update);
                 }
-                signals.collected(state.discriminator());
+                signals.collected(state.trained(GanPlan.DISCRIMINATOR));
                 update(GanPlan.DISCRIMINATOR);
                 regularization.clippings().forEach(clipping -> clipping.apply(state.discriminator()));
                 losses.put(GanPlan.DISCRIMINATOR, loss);
