@@ -44,12 +44,11 @@ public record AuxiliaryClassifierObjective(
     public LossTerms discriminator(Judgement judgement) {
         NDArray real = CrossEntropyLoss.PLAIN.of(
                 classes(judgement.real()), judgement.real().requireLabels());
-        LossTerms terms = game.discriminator(judgement).and(LossTerms.LABELS, real.mul(discriminatorWeight));
+        LossTerms terms = game.discriminator(judgement).and(LossTerms.LABELS, Weighted.by(discriminatorWeight, real));
         return onGenerated == OnGenerated.NOTHING
                 ? terms
                 : terms.and(
-                        LossTerms.GENERATED_LABELS,
-                        generatedTerm(judgement.generated()).mul(generatedWeight));
+                        LossTerms.GENERATED_LABELS, Weighted.by(generatedWeight, generatedTerm(judgement.generated())));
     }
 
     @Override
@@ -57,7 +56,7 @@ public record AuxiliaryClassifierObjective(
         LossTerms terms = game.generator(generated);
         return generatorWeight == 0
                 ? terms
-                : terms.and(LossTerms.LABELS, towardsTarget(generated).mul(generatorWeight));
+                : terms.and(LossTerms.LABELS, Weighted.by(generatorWeight, towardsTarget(generated)));
     }
 
     @Override

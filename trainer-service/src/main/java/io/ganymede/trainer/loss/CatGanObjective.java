@@ -41,7 +41,7 @@ public record CatGanObjective(
         NDArray real = classes(judgement.real());
         LossTerms terms = LossTerms.of(LossTerms.ADVERSARIAL, unsure(classes(judgement.generated())));
         if (!unlabelled.labelled()) {
-            return terms.and(LossTerms.UNLABELLED, sureAndEven(real).mul(unlabelledWeight));
+            return terms.and(LossTerms.UNLABELLED, Weighted.by(unlabelledWeight, sureAndEven(real)));
         }
         terms = terms.and(
                         LossTerms.LABELS,
@@ -50,7 +50,7 @@ public record CatGanObjective(
         return unlabelled.besideLabelled()
                 ? terms.and(
                         LossTerms.UNLABELLED,
-                        sureAndEven(classes(judgement.requireUnlabelled())).mul(unlabelledWeight))
+                        Weighted.by(unlabelledWeight, sureAndEven(classes(judgement.requireUnlabelled()))))
                 : terms;
     }
 
@@ -61,7 +61,7 @@ public record CatGanObjective(
                 ? ClassEntropy.each(classes).mean()
                 : CrossEntropyLoss.PLAIN.of(classes, target.of(generated));
         return LossTerms.of(LossTerms.ADVERSARIAL, sure)
-                .and(ENTROPY, ClassEntropy.ofMean(classes).mul(-marginalWeight));
+                .and(ENTROPY, Weighted.by(-marginalWeight, ClassEntropy.ofMean(classes)));
     }
 
     @Override
@@ -83,9 +83,7 @@ public record CatGanObjective(
     }
 
     private NDArray sureAndEven(NDArray classes) {
-        return ClassEntropy.each(classes)
-                .mean()
-                .sub(ClassEntropy.ofMean(classes).mul(marginalWeight));
+        return ClassEntropy.each(classes).mean().sub(Weighted.by(marginalWeight, ClassEntropy.ofMean(classes)));
     }
 
     private static NDArray classes(Scores scores) {

@@ -26,13 +26,12 @@ public record EmbeddingObjective(
     @Override
     public LossTerms discriminator(Judgement judgement) {
         return game.discriminator(judgement)
-                .and(LossTerms.LABELS, classTerm(judgement.real()).mul(discriminatorWeight));
+                .and(LossTerms.LABELS, Weighted.by(discriminatorWeight, classTerm(judgement.real())));
     }
 
     @Override
     public LossTerms generator(Scores generated) {
-        return game.generator(generated)
-                .and(LossTerms.LABELS, classTerm(generated).mul(generatorWeight));
+        return game.generator(generated).and(LossTerms.LABELS, Weighted.by(generatorWeight, classTerm(generated)));
     }
 
     @Override

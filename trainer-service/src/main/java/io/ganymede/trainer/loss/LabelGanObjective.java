@@ -35,12 +35,12 @@ public record LabelGanObjective(LabelSmoothing smoothing, UnlabelledUse unlabell
         if (smoothing.generated() > 0) {
             terms = terms.and(
                     LossTerms.GENERATED_LABELS,
-                    CrossEntropyLoss.towardsUniform(generated.classes()).mul(smoothing.generatedTarget()));
+                    Weighted.by(smoothing.generatedTarget(), CrossEntropyLoss.towardsUniform(generated.classes())));
         }
         if (!unlabelled.labelled()) {
             return terms.and(
                     LossTerms.UNLABELLED,
-                    unlabelled.classTerms(real, null, smoothing.realTarget()).mul(unlabelledWeight));
+                    Weighted.by(unlabelledWeight, unlabelled.classTerms(real, null, smoothing.realTarget())));
         }
         terms = terms.and(
                 LossTerms.LABELS, classTerm(real.classes(), judgement.real().requireLabels()));
@@ -65,13 +65,13 @@ public record LabelGanObjective(LabelSmoothing smoothing, UnlabelledUse unlabell
 
     /** {@code v_r E[H(R(v(y)), R(D(x)))]}: the first term of equation 17. */
     NDArray classTerm(NDArray classes, NDArray labels) {
-        return CrossEntropyLoss.PLAIN.of(classes, labels).mul(smoothing.realTarget());
+        return Weighted.by(smoothing.realTarget(), CrossEntropyLoss.PLAIN.of(classes, labels));
     }
 
     private NDArray unlabelled(Judgement judgement, ClassesAndGenerated known) {
         ClassesAndGenerated x = ClassesAndGenerated.of(judgement.requireUnlabelled());
         NDArray classTerms = unlabelled.classTerms(x, known, smoothing.realTarget());
-        return asReal(x).add(classTerms).mul(unlabelledWeight);
+        return Weighted.by(unlabelledWeight, asReal(x).add(classTerms));
     }
 
     /** {@code E[H(F(v(y)), F(D(x)))]}. */

@@ -64,9 +64,7 @@ public enum UnlabelledUse {
         if (this == MUTUAL_INFORMATION) {
             return ClassEntropy.mutualInformation(classes).neg();
         }
-        NDArray dynamic = CrossEntropyLoss.PLAIN
-                .of(classes, TargetClass.likeliest(classes))
-                .mul(mass);
+        NDArray dynamic = Weighted.by(mass, CrossEntropyLoss.PLAIN.of(classes, TargetClass.likeliest(classes)));
         return switch (this) {
             case SEMI_SUPERVISED_UNIFORM, UNSUPERVISED -> dynamic.add(ReferenceCrossEntropy.uniform(x.logClasses()));
             case SEMI_SUPERVISED_LABELLED -> {

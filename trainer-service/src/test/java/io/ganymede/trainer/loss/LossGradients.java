@@ -15,12 +15,13 @@ public final class LossGradients {
 
     private LossGradients() {}
 
-    /** The engine's gradient of a scalar with respect to logits. */
+    /** The engine's gradient of a scalar with respect to logits; 0 where it does not depend on them. */
     public static double[] of(NDArray logits, UnaryOperator<NDArray> loss) {
         NDArray point = logits.duplicate();
         point.setRequiresGradient(true);
         try (Gradients gradients = Gradients.record()) {
-            gradients.backward(loss.apply(point));
+            // The engine refuses to differentiate what no recorded array led to.
+            gradients.backward(loss.apply(point).add(point.sum().mul(0)));
         }
         return point.getGradient().toDoubleArray();
     }
