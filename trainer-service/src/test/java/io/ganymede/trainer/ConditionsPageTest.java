@@ -2,13 +2,11 @@ package io.ganymede.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.augmentation.Augmentations;
 import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.condition.ConditionSources;
 import io.ganymede.trainer.method.ClassifierMethods;
-import io.ganymede.trainer.option.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,24 +33,20 @@ class ConditionsPageTest {
     void everyOptionHasItsRow() {
         List<String> expected = Stream.of(
                         ConditionSources.REGISTRY.names().stream()
-                                .flatMap(name -> rows(
+                                .flatMap(name -> OptionRows.of(
                                         name,
                                         ConditionSources.REGISTRY.require(name).options())),
                         Augmentations.REGISTRY.names().stream()
-                                .flatMap(name -> rows(
+                                .flatMap(name -> OptionRows.of(
                                         name,
                                         Augmentations.REGISTRY.require(name).options())),
                         ClassifierMethods.REGISTRY.names().stream()
-                                .flatMap(name -> rows(
+                                .flatMap(name -> OptionRows.of(
                                         name,
                                         ClassifierMethods.REGISTRY.require(name).options())))
                 .flatMap(rows -> rows)
                 .toList();
-        List<String> rows = page.substring(page.indexOf("## Options"))
-                .lines()
-                .filter(line -> line.startsWith("| `"))
-                .toList();
-        assertThat(rows).containsExactlyElementsOf(expected);
+        assertThat(OptionRows.in(page)).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -61,16 +55,5 @@ class ConditionsPageTest {
         byte[] json = block.substring(0, block.indexOf("```")).getBytes(StandardCharsets.UTF_8);
         ConditionReport report = Json.read("report", json, ConditionReport.class);
         assertThat(Json.parse("report", Json.bytes(report))).isEqualTo(Json.parse("report", json));
-    }
-
-    private static Stream<String> rows(String owner, List<Option> options) {
-        return options.stream()
-                .map(option -> String.format(
-                        "| `%s` | `%s` | `%s` | %s | %s |",
-                        owner, option.name(), word(option.preset()), option.rule(), option.meaning()));
-    }
-
-    private static String word(OptionValue value) {
-        return value.value().toString().replaceAll("\\.0$", "");
     }
 }

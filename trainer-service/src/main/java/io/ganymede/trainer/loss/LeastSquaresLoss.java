@@ -23,12 +23,12 @@ import java.util.Optional;
  */
 public record LeastSquaresLoss(double a, double b, double c, double factor) implements AdversarialLoss {
     private static final String NUMBERS = "numbers";
-    private static final String ZERO_ONE = "0,1,1";
-    private static final String CHI_SQUARE = "-1,1,0";
+    private static final String ZERO_ONE = "0/1/1";
+    private static final String CHI_SQUARE = "-1/1/0";
     private static final Option TARGETS = Option.choice(
             "targets",
             List.of(ZERO_ONE, CHI_SQUARE, NUMBERS),
-            "a,b,c: targets of generated images, of real ones, and of the generator; 'numbers' takes the options a, b, c");
+            "a/b/c: targets of generated images, of real ones, and of the generator; 'numbers' takes the options a, b, c");
     private static final Option A =
             Option.number("a", 0, -100, 100, "with targets 'numbers': what D is to answer to a generated image");
     private static final Option B =

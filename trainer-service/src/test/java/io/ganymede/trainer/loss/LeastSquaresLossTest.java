@@ -24,7 +24,7 @@ class LeastSquaresLossTest {
     void namedTargetsGiveThePublishedValues() {
         assertThat(discriminator(Map.of())).isCloseTo(0.475, within(1e-12));
         assertThat(generator(Map.of())).isCloseTo(0.2425, within(1e-12));
-        Map<String, OptionValue> chiSquare = Map.of("targets", OptionValue.of("-1,1,0"));
+        Map<String, OptionValue> chiSquare = Map.of("targets", OptionValue.of("-1/1/0"));
         assertThat(discriminator(chiSquare)).isCloseTo(1.325, within(1e-12));
         assertThat(generator(chiSquare)).isCloseTo(0.0925, within(1e-12));
     }
@@ -46,7 +46,7 @@ class LeastSquaresLossTest {
     void targetsThatCannotBeMeantAreRefused() {
         assertThatThrownBy(() -> loss(Map.of("b", OptionValue.of(2))))
                 .isInstanceOf(PlatformException.class)
-                .hasMessageContaining("no effect with targets '0,1,1'")
+                .hasMessageContaining("no effect with targets '0/1/1'")
                 .hasMessageContaining("'numbers'");
         assertThatThrownBy(() -> loss(Map.of("targets", OptionValue.of("numbers"), "a", OptionValue.of(1))))
                 .isInstanceOf(PlatformException.class)
