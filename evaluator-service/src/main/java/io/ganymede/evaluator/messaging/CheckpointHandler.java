@@ -47,9 +47,9 @@ public final class CheckpointHandler {
         CheckpointPublished published = event.data(CheckpointPublished.class);
         Evaluation evaluation = evaluator.evaluate(published, event.id());
         EvaluationReport report = evaluation.stored().report();
+        events.publish(announcement(published, evaluation.stored()));
         Optional<Event<TrainingAlarmRaised>> alarm = LabelAlarm.of(published, report);
         alarm.ifPresent(events::publish);
-        events.publish(announcement(published, evaluation.stored()));
         if (evaluation.computed()) {
             meters.evaluated(
                     report, evaluation.images(), Duration.between(published.publishedAt(), report.completedAt()));
