@@ -112,7 +112,7 @@ class GanymedeTest {
                 .isEqualTo(1);
         assertThat(err.toString())
                 .contains("preset 'reference-classifier' trains no GAN")
-                .contains("known: [am-gan");
+                .contains("known: [ac-gan");
         assertThat(run("compare", "--data", "fashion", "--steps", "10", "--all", "--set", "training.seed=3"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("use --seed instead of --set");

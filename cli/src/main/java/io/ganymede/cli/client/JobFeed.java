@@ -10,8 +10,8 @@ import io.ganymede.common.event.TrainingProgressed;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,9 @@ public final class JobFeed implements AutoCloseable {
     private final EventStream events;
     private final Map<String, JobSnapshot> jobs = new TreeMap<>();
     private final Map<String, TrainingProgressed> progress = new TreeMap<>();
-    private final Map<String, List<TrainingAlarmRaised>> alarms = new TreeMap<>();
+    /** By job and event: what is announced again is the same event. */
+    private final Map<String, Map<String, TrainingAlarmRaised>> alarms = new TreeMap<>();
+
     private final Map<String, Map<Long, EvaluationCompleted>> evaluations = new TreeMap<>();
     private final Map<String, Map<Long, EvaluationSkipped>> skipped = new TreeMap<>();
     private final Map<String, ModelPromoted> promotions = new TreeMap<>();
@@ -62,7 +64,8 @@ public final class JobFeed implements AutoCloseable {
             progress.put(live.jobId(), live);
             times(live.jobId()).take(live);
         } else if (data instanceof TrainingAlarmRaised raised) {
-            alarms.computeIfAbsent(raised.jobId(), job -> new ArrayList<>()).add(raised);
+            alarms.computeIfAbsent(raised.jobId(), job -> new LinkedHashMap<>())
+                    .putIfAbsent(event.source() + " " + event.id(), raised);
         } else if (data instanceof EvaluationCompleted scores) {
             evaluations.computeIfAbsent(scores.jobId(), job -> new TreeMap<>()).put(scores.step(), scores);
         } else if (data instanceof EvaluationSkipped skip) {
@@ -95,7 +98,7 @@ public final class JobFeed implements AutoCloseable {
 
     /** Alarms of a job that its topic still has, oldest first. */
     public List<TrainingAlarmRaised> alarms(String jobId) {
-        return Collections.unmodifiableList(alarms.getOrDefault(jobId, List.of()));
+        return List.copyOf(alarms.getOrDefault(jobId, Map.of()).values());
     }
 
     /** Whether the topic of progress, which forgets after some days, still has anything of a job. */

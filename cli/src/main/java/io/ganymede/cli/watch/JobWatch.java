@@ -13,6 +13,7 @@ import io.ganymede.common.job.TrainingSpec;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -74,22 +75,27 @@ public final class JobWatch {
                 }
             }
             feed.progress(jobId).ifPresent(view::show);
-            for (TrainingAlarmRaised raised :
-                    feed.alarms(jobId).subList(alarms, feed.alarms(jobId).size())) {
-                view.note(AlarmNote.of(raised.alarm()));
-                alarms++;
-            }
+            alarms = note(view, feed.alarms(jobId), alarms);
             feed.evaluations(jobId).values().stream()
                     .filter(scores -> shown.add(scores.step()))
                     .forEach(scores -> view.note(ScoreLine.of(scores)));
             feed.skipped(jobId).values().stream()
                     .filter(skip -> shown.add(skip.step()))
                     .forEach(skip -> view.note(describe(skip)));
-            if (job.phase().terminal() && judged(job, spec)) {
+            boolean ended = job.phase().terminal() && judged(job, spec);
+            feed.advance(
+                    POLL); // in the end too: an alarm may come after the end or the score, which are on other topics
+            if (ended) {
+                note(view, feed.alarms(jobId), alarms);
                 return new JobOutcome(job);
             }
-            feed.advance(POLL);
         }
+    }
+
+    /** Shows those alarms that come after some; returns how many there are. */
+    private static int note(ProgressView view, List<TrainingAlarmRaised> alarms, int shown) {
+        alarms.stream().skip(shown).forEach(raised -> view.note(AlarmNote.of(raised.alarm())));
+        return alarms.size();
     }
 
     private boolean judged(JobSnapshot job, TrainingSpec spec) {

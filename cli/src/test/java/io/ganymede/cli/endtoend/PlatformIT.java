@@ -99,6 +99,13 @@ class PlatformIT {
                 .doesNotContain("not-the-secret");
     }
 
+    @Test
+    @Order(2)
+    void tellsWhatTheTrainerCanTrain() {
+        assertThat(launcher.run(COMMAND_SECONDS, "parts", "method", "am-gan").output())
+                .contains("--set training.method=am-gan");
+    }
+
     @ParameterizedTest
     @Order(3)
     @CsvSource(
@@ -168,6 +175,18 @@ class PlatformIT {
     }
 
     @Test
+    @Order(7)
+    void comparesNothingThatCannotBeScored() {
+        Launcher.Result refused =
+                launcher.run(COMMAND_SECONDS, "compare", "--data", "patterns", "--preset", "cgan", "--steps", "8");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("data set 'patterns' has no reference classifier 'patterns-classifier'")
+                .contains("--train-classifier");
+    }
+
+    @Test
     @Order(8)
     void trainsAClassifierAndServesAGan() throws IOException {
         Launcher.Result classifier = launcher.run(
@@ -223,6 +242,55 @@ class PlatformIT {
 
     @Test
     @Order(9)
+    void comparesPresetsAndPicksThemUpAgain() throws IOException {
+        String[] command = {
+            "compare",
+            "--data",
+            "patterns",
+            "--preset",
+            "am-gan,cgan",
+            "--steps",
+            "8",
+            "--batch-size",
+            "16",
+            "--set",
+            "evaluation.samplesPerClass=8",
+            "--out",
+            directory.resolve("table.json").toString()
+        };
+
+        Launcher.Result first = launcher.run(JOB_SECONDS, command);
+        JsonNode rows = comparedRows();
+        Launcher.Result second = launcher.run(JOB_SECONDS, command);
+
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output()).contains("requesting job compare-am-gan-s1-").contains("LABEL ACCURACY");
+        assertThat(rows).hasSize(2).allSatisfy(row -> {
+            assertThat(row.path("result").asText()).isEqualTo("scored");
+            assertThat(row.path("step").asInt()).isEqualTo(8);
+            assertThat(row.path("minutes").asDouble()).isPositive();
+            assertThat(row.at("/metrics/classFid").asDouble()).isPositive();
+            assertThat(row.at("/metrics/labelAccuracy").asDouble()).isBetween(0.0, 1.0);
+            assertThat(ImageIO.read(Path.of(row.path("samples").asText()).toFile())
+                            .getWidth())
+                    .isGreaterThanOrEqualTo(28);
+        });
+        assertThat(second.exitCode()).as(second.output()).isZero();
+        assertThat(second.output()).contains("exists: SUCCEEDED").doesNotContain("requesting");
+        assertThat(comparedRows()).isEqualTo(rows);
+        assertThat(Files.readString(directory.resolve("table.md")))
+                .contains("| command | `./ganymede compare --data patterns --preset am-gan,cgan --steps 8")
+                .contains("8 steps with batches of 16");
+        assertThat(launcher.run(COMMAND_SECONDS, "models").output()).doesNotContain("patterns-am-gan");
+    }
+
+    private JsonNode comparedRows() throws IOException {
+        return Json.parse("report", Files.readAllBytes(directory.resolve("table.json")))
+                .path("rows");
+    }
+
+    @Test
+    @Order(10)
     void listsWhatThereIs() {
         assertThat(launcher.run(COMMAND_SECONDS, "jobs").output())
                 .contains("SUCCEEDED")
@@ -242,7 +310,7 @@ class PlatformIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void namesClassesAndModelsThatAreNotThere() {
         Path out = directory.resolve("none.png");
         Launcher.Result noClass = launcher.run(
@@ -258,7 +326,7 @@ class PlatformIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void keepsADataSetThatAJobUses() {
         launcher.run(
                 COMMAND_SECONDS,
@@ -282,7 +350,7 @@ class PlatformIT {
 
     /** While a worker trains. */
     @Test
-    @Order(12)
+    @Order(13)
     void leavesNoProcessAfterCtrlC() throws IOException, InterruptedException {
         List<ProcessHandle> processes = platform.descendants().toList();
         assertThat(processes).hasSizeGreaterThanOrEqualTo(3);

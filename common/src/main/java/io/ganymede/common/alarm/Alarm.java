@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something is wrong with a training. An alarm tells that it begins; as long as it lasts there is no other of its kind.
  *
- * @param code stable name of its kind, in lower case with hyphens; docs/operations.md lists them
+ * @param code stable name of its kind, in lower case with hyphens; docs/watching.md lists them
  * @param severity how bad it is
  * @param step step after which it was found, 0 for before the first
  * @param signal what was measured, a name of {@code Signals} or of a setting

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An event: CloudEvents attributes and data.
  *
  * @param type what happened
- * @param id unique with the source; a UUIDv7
+ * @param id unique with the source; a UUIDv7, or a UUIDv5 of one where an event follows from another
  * @param source who says so, {@code /ganymede/<service>/<instance>}
  * @param time when; the epoch for a foreign event that does not say
  * @param key Kafka key and {@code partitionkey} attribute: the job id or the model name

@@ -6,6 +6,7 @@ import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.EventType;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.evaluator.evaluation.CheckpointEvaluator;
 import io.ganymede.evaluator.evaluation.Evaluation;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
@@ -13,6 +14,7 @@ import io.ganymede.evaluator.evaluation.StoredReport;
 import io.ganymede.evaluator.meters.EvaluatorMeters;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +48,12 @@ public final class CheckpointHandler {
         Evaluation evaluation = evaluator.evaluate(published, event.id());
         EvaluationReport report = evaluation.stored().report();
         events.publish(announcement(published, evaluation.stored()));
+        Optional<Event<TrainingAlarmRaised>> alarm = LabelAlarm.of(published, report);
+        alarm.ifPresent(events::publish);
         if (evaluation.computed()) {
             meters.evaluated(
                     report, evaluation.images(), Duration.between(published.publishedAt(), report.completedAt()));
+            alarm.ifPresent(raised -> meters.alarmed(raised.data().alarm()));
         }
         LOG.info(
                 "checkpoint evaluated jobId={} step={} computed={} metrics={} worstClass={} seconds={}",

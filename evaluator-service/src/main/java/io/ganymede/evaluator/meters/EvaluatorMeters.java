@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.meters;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.lifecycle.BuildInfo;
@@ -57,6 +58,11 @@ public final class EvaluatorMeters {
         registry.counter(PREFIX + "samples").increment((double) images);
         score("fid", FrechetDistance.ID, report);
         score("am.score", AmScore.ID, report);
+    }
+
+    /** A checkpoint shows that its training goes wrong. */
+    public void alarmed(Alarm alarm) {
+        registry.counter("ganymede.training.alarms", "code", alarm.code()).increment();
     }
 
     /** A checkpoint will not be scored. */

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.condition.ConditionSpace;
@@ -18,6 +19,7 @@ import io.ganymede.common.event.Event;
 import io.ganymede.common.event.EventCodec;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.Topic;
+import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
@@ -152,6 +154,43 @@ class EvaluatorServiceIT {
         // Then
         assertThat(second).isEqualTo(first);
         assertThat(metric("ganymede_evaluation_samples_total")).isEqualTo(samples);
+    }
+
+    @Test
+    void aGeneratorThatIgnoresItsLabelsRaisesAnAlarmOnceItShouldKnowThem() throws Exception {
+        // Given two generators that draw the same whatever they are told, one of them after so many steps
+        CheckpointPublished young = world.publishCheckpoint("deaf", 1999, 0f);
+        CheckpointPublished grown = world.publishCheckpoint("deaf", 2000, 0f);
+        CheckpointPublished obedient = world.publishCheckpoint("obedient", 2000, 1f);
+
+        // When
+        wire.send(young);
+        wire.send(grown);
+        wire.send(obedient);
+        Event<?> event = wire.alarms("deaf", 1).get(0);
+        double accuracy = wire.evaluations("deaf", 2)
+                .get(1)
+                .data(EvaluationCompleted.class)
+                .metrics()
+                .getOrDefault("labelAccuracy", Double.NaN);
+
+        // Then chance is one in three, and two in three the least that is expected
+        assertThat(event.data(TrainingAlarmRaised.class).alarm())
+                .returns("labels-ignored", Alarm::code)
+                .returns(2000L, Alarm::step)
+                .returns("labelAccuracy", Alarm::signal)
+                .returns(accuracy, Alarm::value);
+        assertThat(wire.evaluations("obedient", 1)).hasSize(1);
+        assertThat(wire.alarms("obedient", 0)).isEmpty();
+        assertThat(metric("ganymede_training_alarms_total{code=\"labels-ignored\"}"))
+                .isEqualTo(1);
+
+        // When the checkpoint is told of again
+        wire.send(grown);
+        wire.evaluations("deaf", 3);
+
+        // Then it is the same event
+        assertThat(wire.alarms("deaf", 2)).hasSize(2).containsOnly(event);
     }
 
     @Test

@@ -27,7 +27,8 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
                 List.of(
                         topic(Topic.CHECKPOINTS.topicName()),
                         topic(Topic.CHECKPOINTS.deadLetterTopic()),
-                        topic(Topic.EVALUATIONS.topicName())));
+                        topic(Topic.EVALUATIONS.topicName()),
+                        topic(Topic.TRAINING_PROGRESS.topicName())));
         return Map.of(
                 "kafka.bootstrap.servers", started.bootstrapServers(),
                 "ganymede.instance", "test",

@@ -46,7 +46,10 @@ final class Wire implements AutoCloseable {
                         "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.EVALUATIONS.topicName(), Topic.CHECKPOINTS.deadLetterTopic()));
+        consumer.subscribe(List.of(
+                Topic.EVALUATIONS.topicName(),
+                Topic.TRAINING_PROGRESS.topicName(),
+                Topic.CHECKPOINTS.deadLetterTopic()));
     }
 
     /** Sends a checkpoint event; its id comes back as the causation of what follows. */
@@ -68,11 +71,20 @@ final class Wire implements AutoCloseable {
 
     /** The evaluation events of a job, once there are that many. */
     List<Event<?>> evaluations(String jobId, int count) {
+        return ofJob(Topic.EVALUATIONS, jobId, count);
+    }
+
+    /** The alarms of a job, once there are that many. */
+    List<Event<?>> alarms(String jobId, int count) {
+        return ofJob(Topic.TRAINING_PROGRESS, jobId, count);
+    }
+
+    private List<Event<?>> ofJob(Topic topic, String jobId, int count) {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             poll();
-            assertThat(ofJob(jobId)).hasSizeGreaterThanOrEqualTo(count);
+            assertThat(ofJob(topic, jobId)).hasSizeGreaterThanOrEqualTo(count);
         });
-        return ofJob(jobId);
+        return ofJob(topic, jobId);
     }
 
     /** The dead letter with a key. */
@@ -106,10 +118,10 @@ final class Wire implements AutoCloseable {
         consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
     }
 
-    private List<Event<?>> ofJob(String jobId) {
+    private List<Event<?>> ofJob(Topic topic, String jobId) {
         List<Event<?>> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : seen) {
-            if (record.topic().equals(Topic.EVALUATIONS.topicName()) && jobId.equals(record.key())) {
+            if (record.topic().equals(topic.topicName()) && jobId.equals(record.key())) {
                 events.add(EventCodec.decode(record.key(), record.headers(), record.value()));
             }
         }

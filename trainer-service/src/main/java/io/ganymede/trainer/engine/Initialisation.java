@@ -55,6 +55,19 @@ public final class Initialisation {
     }
 
     /**
+     * Weights uniform in plus or minus {@code sqrt(6 / (fan-in + fan-out))}, as in Glorot and Bengio 2010, "Understanding the
+     * difficulty of training deep feedforward neural networks", equation 16; scales 1. The preset of Keras: the fans of a
+     * convolution are its channels times its kernel's elements, whatever its stride.
+     */
+    public static Initialisation glorot() {
+        return new Initialisation(0, (network, operation, weight, stream) -> {
+            double fans = (double) weight.elements() / weight.shape().get(0)
+                    + (double) weight.elements() / weight.shape().get(1);
+            return uniform(weight, Math.sqrt(6 / fans), stream);
+        });
+    }
+
+    /**
      * Weights uniform in plus or minus a range; scales 1.
      *
      * @param range above 0, for each network

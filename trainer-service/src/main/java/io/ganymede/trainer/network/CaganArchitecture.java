@@ -11,6 +11,7 @@ import io.ganymede.common.network.Reshape;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.WeightNormalisation;
+import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.network.LayerStyle.Order;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
@@ -21,7 +22,7 @@ import java.util.List;
  * 10.1109/ACCESS.2020.3041480). A layer is a convolution 3x3 without bias, leaky ReLU 0.2, then a norm. G: dense to at most 8
  * pixels a side, then for each doubling nearest up-sampling and three layers of half the channels, convolution 1x1, tanh. D: one
  * layer, then for each halving average pooling and three layers of twice the channels. The paper's text has batch norm in D and
- * none in G, the code instance norm in both: options, of which the code's is the preset.
+ * none in G, the code instance norm in both: options, of which the code's is the preset. First weights are Glorot's, as Keras'.
  */
 record CaganArchitecture() implements Architecture {
     private static final Option WIDTH = CommonOptions.width(
@@ -48,6 +49,11 @@ record CaganArchitecture() implements Architecture {
                 CommonOptions.WEIGHT_NORMALISATION,
                 CommonOptions.INPUT_NOISE,
                 CommonOptions.DROPOUT);
+    }
+
+    @Override
+    public Initialisation initialisation(Options options) {
+        return Initialisation.glorot();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.ganymede.common.network.Shape;
 import io.ganymede.common.network.Tanh;
 import io.ganymede.common.network.TransposedConvolution;
 import io.ganymede.common.network.WeightNormalisation;
+import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.option.Option;
 import io.ganymede.trainer.option.Options;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * Kernels are 5x5 and activations stand before the weights. G: uniform z, dense to a quarter of each side with 128 channels,
  * transposed convolutions of 128 and 64 channels with stride 2, of 32 and of the image with stride 1, each behind batch norm and
  * ReLU. D: convolutions of 32, 64 and 128 channels with stride 2 and 256 with stride 1, leaky ReLU 0.2 between, no norm.
+ * First weights are Glorot's, as Keras'.
  *
  * <p>Deviations: tanh for the sigmoid, since images lie in [-1, 1]; {@code tanh(a) = 2 sigmoid(2 a) - 1}, so both nets make the same
  * images, the last layer's weights being half as large. D's leaky ReLU on the image is left out: on images in [0, 1] it changes
@@ -47,6 +49,11 @@ record Keras28Architecture() implements Architecture {
                 CommonOptions.WEIGHT_NORMALISATION,
                 CommonOptions.INPUT_NOISE,
                 CommonOptions.DROPOUT);
+    }
+
+    @Override
+    public Initialisation initialisation(Options options) {
+        return Initialisation.glorot();
     }
 
     @Override

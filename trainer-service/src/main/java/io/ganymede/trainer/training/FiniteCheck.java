@@ -46,8 +46,19 @@ record FiniteCheck(TrainingListener listener) {
         });
     }
 
+    /** Tells of a failure for the same reason that was found elsewhere. */
+    void heard(long step, PlatformException failure) {
+        if (failure.reason() == Reason.NON_FINITE_LOSS) {
+            tell(step, "gradients", String.valueOf(failure.getMessage()));
+        }
+    }
+
     private void stop(long step, String signal, String message) {
-        listener.onAlarm(new Alarm(CODE, AlarmSeverity.CRITICAL, step, signal, null, null, message, ADVICE));
+        tell(step, signal, message);
         throw new PlatformException(Reason.NON_FINITE_LOSS, message + "; " + ADVICE);
+    }
+
+    private void tell(long step, String signal, String message) {
+        listener.onAlarm(new Alarm(CODE, AlarmSeverity.CRITICAL, step, signal, null, null, message, ADVICE));
     }
 }

@@ -10,6 +10,7 @@ import io.ganymede.trainer.engine.Autocast;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
 import io.ganymede.trainer.engine.InputGradient;
+import io.ganymede.trainer.engine.Scalars;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.loss.Judgement;
 import io.ganymede.trainer.loss.LossTerms;
@@ -106,7 +107,7 @@ final class GanStep implements AutoCloseable {
                     real = real(step, changes);
                     loss += discriminate(step, gradients, signals, changes, real, last, index * updates + update);
                 }
-                signals.collected(state.discriminator());
+                signals.collected(state.trained(GanPlan.DISCRIMINATOR));
                 update(GanPlan.DISCRIMINATOR);
                 regularization.clippings().forEach(clipping -> clipping.apply(state.discriminator()));
                 losses.put(GanPlan.DISCRIMINATOR, loss);
@@ -216,7 +217,7 @@ final class GanStep implements AutoCloseable {
     private double backward(String network, Gradients gradients, LossTerms terms) {
         NDArray share = terms.total().div(plan.training().gradientAccumulation());
         gradients.backward(state.trained(network).scale().scaled(share));
-        return share.getFloat();
+        return Scalars.value(share);
     }
 
     /** Moves a network's weights; an update whose gradients left the range of float16 is left out. */

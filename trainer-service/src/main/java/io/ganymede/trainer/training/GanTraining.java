@@ -50,20 +50,23 @@ public final class GanTraining {
      */
     public long run(long checkpointEvery) {
         try (GanStep step = new GanStep(engine, plan, state, data)) {
-            step.conditionReport().ifPresent(listener::onConditions);
-            return run(step, checkpointEvery);
+            GanWatch watch = new GanWatch(engine, plan, state, data, listener, settings);
+            step.conditionReport().ifPresent(report -> {
+                listener.onConditions(report);
+                watch.conditions(report);
+            });
+            return run(step, watch, checkpointEvery);
         }
     }
 
-    private long run(GanStep step, long checkpointEvery) {
+    private long run(GanStep step, GanWatch watch, long checkpointEvery) {
         TrainingSettings training = plan.training();
         WeightAverage average = new WeightAverage(training.average(), engine.arrays());
-        GanWatch watch = new GanWatch(engine, plan, state, data, listener, settings);
         boolean stopped = state.step() >= training.steps();
         while (!stopped) {
             // work
             long started = System.nanoTime();
-            StepOutcome outcome = step.train();
+            StepOutcome outcome = watch.train(step);
             state.advance();
 
             // average

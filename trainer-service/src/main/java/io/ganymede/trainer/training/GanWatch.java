@@ -1,10 +1,14 @@
 package io.ganymede.trainer.training;
 
+import io.ganymede.common.alarm.Alarm;
+import io.ganymede.common.alarm.AlarmSeverity;
 import io.ganymede.common.alarm.LabelObedience;
 import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetSplit;
+import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.job.Signals;
+import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.watch.AlarmState;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * alarms and tells the listener what begins. It changes no weight and draws no random number of the training.
  */
 final class GanWatch {
+    static final String CONDITIONS = "conditions-doubtful";
+
     private final GanState state;
     private final TrainingListener listener;
     private final WatchSettings settings;
@@ -50,6 +56,32 @@ final class GanWatch {
                         WatchedConditions.of(new LabelRows(conditions, data), seed),
                         seed,
                         settings.pairs());
+    }
+
+    /** Trains the next step; that its gradients are no numbers is told too. */
+    StepOutcome train(GanStep step) {
+        try {
+            return step.train();
+        } catch (PlatformException e) {
+            finite.heard(state.step() + 1, e);
+            throw e;
+        }
+    }
+
+    /** Tells what is doubtful about the source of conditions; a resumed run has been told. */
+    void conditions(ConditionReport report) {
+        if (state.step() == 0) {
+            report.warnings()
+                    .forEach(warning -> listener.onAlarm(new Alarm(
+                            CONDITIONS,
+                            AlarmSeverity.WARNING,
+                            state.step(),
+                            "conditions." + report.conditions(),
+                            null,
+                            null,
+                            warning.text(),
+                            warning.advice())));
+        }
     }
 
     /**

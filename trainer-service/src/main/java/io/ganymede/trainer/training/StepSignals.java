@@ -2,8 +2,8 @@ package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import io.ganymede.common.job.Signals;
-import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.GradientNorms;
+import io.ganymede.trainer.engine.Scalars;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.loss.Judgement;
 import io.ganymede.trainer.loss.LossTerms;
@@ -58,10 +58,10 @@ final class StepSignals {
         }
     }
 
-    /** The gradients that a discriminator has collected, before its update. */
-    void collected(DjlNetwork discriminator) {
+    /** The gradients that a discriminator has collected, before its update; those of a scaled loss are measured without the scale. */
+    void collected(GanState.Trained discriminator) {
         if (watched) {
-            Map<Boolean, List<String>> byHead = discriminator.trainable().keySet().stream()
+            Map<Boolean, List<String>> byHead = discriminator.network().trainable().keySet().stream()
                     .collect(Collectors.partitioningBy(StepSignals::ofLabelHead));
             gradients(Signals.LABEL_GRADIENT, discriminator, byHead.getOrDefault(true, List.of()));
             gradients(Signals.FEATURE_GRADIENT, discriminator, byHead.getOrDefault(false, List.of()));
@@ -72,9 +72,12 @@ final class StepSignals {
         return LABEL_HEADS.stream().anyMatch(head -> parameter.startsWith(head + "."));
     }
 
-    private void gradients(String name, DjlNetwork network, List<String> parameters) {
-        if (!parameters.isEmpty()) {
-            values.put(name, GradientNorms.of(network, parameters));
+    private void gradients(String name, GanState.Trained trained, List<String> parameters) {
+        double scale = trained.scale().factor();
+        double norm = GradientNorms.of(trained.network(), parameters) / scale;
+        // Gradients of a scaled loss that left their range are left out of the update: nothing has exploded.
+        if (!parameters.isEmpty() && (Double.isFinite(norm) || scale == 1)) {
+            values.put(name, norm);
         }
     }
 
@@ -95,6 +98,6 @@ final class StepSignals {
     }
 
     private void put(String name, NDArray value) {
-        values.put(name, (double) value.getFloat());
+        values.put(name, Scalars.value(value));
     }
 }

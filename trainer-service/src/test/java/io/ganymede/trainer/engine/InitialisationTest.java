@@ -162,6 +162,26 @@ class InitialisationTest {
         assertThat(weights[weights.length - 1]).isBetween(0.0499f, 0.05f);
     }
 
+    @Test
+    void glorotCountsWhatALayerReadsAndWrites() {
+        NetworkDescription network = new NetworkBuilder("fans")
+                .input("x", Shape.of(32, 4, 4))
+                .node("conv", new Convolution(64, 3, 1, 1, false))
+                .node("deconv", new TransposedConvolution(16, 4, 2, 1, 0, false))
+                .output("value")
+                .build();
+        Map<String, Tensor> first = Initialisation.glorot().parameters(network, 7);
+        float[] conv = floats(first, "conv.weight");
+        float[] deconv = floats(first, "deconv.weight");
+        Arrays.sort(conv);
+        Arrays.sort(deconv);
+        double convRange = Math.sqrt(6.0 / ((32 + 64) * 9));
+        double deconvRange = Math.sqrt(6.0 / ((64 + 16) * 16));
+        assertThat((double) conv[0]).isBetween(-convRange, -0.999 * convRange);
+        assertThat((double) conv[conv.length - 1]).isBetween(0.999 * convRange, convRange);
+        assertThat((double) deconv[0]).isBetween(-deconvRange, -0.999 * deconvRange);
+    }
+
     private static float length(float[] vector) {
         return (float) Math.sqrt(IntStream.range(0, vector.length)
                 .mapToDouble(i -> (double) vector[i] * vector[i])

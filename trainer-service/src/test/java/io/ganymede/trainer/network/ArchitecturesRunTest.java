@@ -66,10 +66,7 @@ class ArchitecturesRunTest {
     @MethodSource("architectures")
     void exportsOfFullWidthAgree(String name) throws OrtException {
         Architecture architecture = Architectures.GAN.require(name);
-        // cgan-lfw a quarter of it: 4 million weights are large enough for a test, 64 million take half a minute.
-        Map<String, OptionValue> widths =
-                name.equals("cgan-lfw") ? Map.of("units", OptionValue.of(2000), "maps", OptionValue.of(20)) : Map.of();
-        Options options = Options.resolve("test", architecture.options(), widths);
+        Options options = Designs.presets(architecture.options());
         // Six instance norms one behind another make cagan's rounding errors larger than any other's.
         float tolerance = name.equals("cagan") ? 1e-4f : TOLERANCE;
         generates(architecture.generator(new GeneratorDesign(GREY, 100, 10), options), tolerance);

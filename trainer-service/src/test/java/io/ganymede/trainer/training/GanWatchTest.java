@@ -7,6 +7,7 @@ import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.watch.AlarmThresholds;
 import io.ganymede.trainer.watch.WatchSettings;
@@ -147,6 +148,41 @@ class GanWatchTest {
                 .returns("loss.discriminator", Alarm::signal)
                 .returns(1L, Alarm::step);
         assertThat(ear.checkpoints).isEmpty();
+    }
+
+    @Test
+    void doubtfulConditionsAreToldBeforeTheFirstStepAndNotAgainByAResumedRun() {
+        ConditionReport report = new ConditionReport(
+                "kernel-density",
+                List.of(),
+                null,
+                List.of(new ConditionReport.Warning("the best bandwidth is the largest", "raise gridMost")));
+        GanPlan plan = QuadrantImages.plan("concat", 10);
+        try (GanState state = GanState.initial(engine, plan)) {
+            GanWatch watch = new GanWatch(engine, plan, state, data, ear, NOT_AT_ALL);
+            watch.conditions(report);
+            state.advance();
+            watch.conditions(report);
+        }
+        assertThat(ear.alarms)
+                .singleElement()
+                .returns("conditions-doubtful", Alarm::code)
+                .returns(0L, Alarm::step)
+                .returns("conditions.kernel-density", Alarm::signal)
+                .returns("raise gridMost", Alarm::advice);
+    }
+
+    @Test
+    void gradientsThatAreLostInAStepAreTold() {
+        FiniteCheck check = new FiniteCheck(ear);
+        check.heard(7, new PlatformException(Reason.OUT_OF_MEMORY, "no room"));
+        assertThat(ear.alarms).isEmpty();
+        check.heard(7, new PlatformException(Reason.NON_FINITE_LOSS, "gradients are not finite"));
+        assertThat(ear.alarms)
+                .singleElement()
+                .returns("non-finite", Alarm::code)
+                .returns(7L, Alarm::step)
+                .returns("gradients", Alarm::signal);
     }
 
     @Test

@@ -31,7 +31,7 @@ class ImageShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"concat, 1, 28", "cgan, 3, 32", "cgan, 3, 64", "am-gan, 1, 28", "am-gan, 3, 32", "am-gan, 3, 64"})
+    @CsvSource({"concat, 1, 28", "concat, 3, 32", "concat, 3, 64", "am-gan, 1, 28", "am-gan, 3, 32", "am-gan, 3, 64"})
     void gansTrainOnAnyShape(String method, int channels, int side) {
         // Given
         GeneratedSplit generated = GeneratedSplit.write(directory, Shape.of(channels, side, side), 3, LABELS);

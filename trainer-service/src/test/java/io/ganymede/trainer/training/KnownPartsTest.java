@@ -11,6 +11,7 @@ import io.ganymede.common.part.PartCatalogue;
 import io.ganymede.common.part.PartKind;
 import io.ganymede.common.part.PartOption;
 import io.ganymede.common.request.TrainingRequests;
+import io.ganymede.trainer.augmentation.Augmentations;
 import io.ganymede.trainer.condition.ConditionSources;
 import io.ganymede.trainer.engine.Optimizers;
 import io.ganymede.trainer.loss.AdversarialLosses;
@@ -45,7 +46,12 @@ class KnownPartsTest {
                         Map.entry("loss", AdversarialLosses.REGISTRY.names()),
                         Map.entry("conditions", ConditionSources.REGISTRY.names()),
                         Map.entry("architecture", Architectures.GAN.names()),
-                        Map.entry("regularizer", Regularizers.REGISTRY.names()),
+                        Map.entry(
+                                "regularizer",
+                                Stream.of(Regularizers.REGISTRY.names(), Augmentations.REGISTRY.names())
+                                        .flatMap(List::stream)
+                                        .sorted()
+                                        .toList()),
                         Map.entry("batching", Batching.REGISTRY.names()),
                         Map.entry("optimizer", Optimizers.REGISTRY.names()),
                         Map.entry("schedule", Schedules.REGISTRY.names()),

@@ -24,7 +24,17 @@ class ToyConvergenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"concat", "am-gan"})
+    @ValueSource(
+            strings = {
+                "concat",
+                "projection",
+                "ac-gan",
+                "ac-gan-star",
+                "ac-gan-star-plus",
+                "am-gan",
+                "conditional-activation",
+                "reacgan"
+            })
     void generatedImagesObeyTheirLabels(String method) {
         GanPlan plan = QuadrantImages.plan(method, 200, 1e-3, 1e-3, 1);
         try (DatasetSplit data = QuadrantImages.open(directory);
