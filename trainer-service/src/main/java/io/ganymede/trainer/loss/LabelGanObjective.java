@@ -19,9 +19,14 @@ import java.util.Optional;
  * @param smoothing lambda_2 and lambda_1
  * @param unlabelled what is learned from real images without labels (term {@code unlabelled})
  * @param unlabelledWeight of that term, at least 0
+ * @param balanceWeight w in {@code w H(u, R(E_G[D(x)]))}, u uniform, that is added to L_G when above 0 (term {@code balance}): it
+ *     spreads generated images over the classes. Not in the paper, whose code has a penalty on unused classes, switched off
  */
-public record LabelGanObjective(LabelSmoothing smoothing, UnlabelledUse unlabelled, double unlabelledWeight)
+public record LabelGanObjective(
+        LabelSmoothing smoothing, UnlabelledUse unlabelled, double unlabelledWeight, double balanceWeight)
         implements GanObjective {
+    /** Name of the generator's term that wants all classes used. */
+    public static final String BALANCE = "balance";
     /** Name of the head with the logit of "generated", where a discriminator learns it. */
     public static final String GENERATED = ClassesAndGenerated.GENERATED;
 
@@ -49,8 +54,12 @@ public record LabelGanObjective(LabelSmoothing smoothing, UnlabelledUse unlabell
 
     @Override
     public LossTerms generator(Scores generated) {
-        NDArray realLogit = ClassesAndGenerated.of(generated).realLogit();
-        return LossTerms.of(LossTerms.ADVERSARIAL, game().generator(realLogit).mean());
+        ClassesAndGenerated x = ClassesAndGenerated.of(generated);
+        LossTerms terms = LossTerms.of(
+                LossTerms.ADVERSARIAL, game().generator(x.realLogit()).mean());
+        return balanceWeight == 0
+                ? terms
+                : terms.and(BALANCE, Weighted.by(balanceWeight, ReferenceCrossEntropy.uniform(x.logClasses())));
     }
 
     @Override

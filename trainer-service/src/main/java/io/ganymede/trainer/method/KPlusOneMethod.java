@@ -30,6 +30,9 @@ record KPlusOneMethod(String name, Option labelOption, boolean targeted) impleme
             List.of("constant", LEARNED),
             "the logit of 'generated': the constant 0, or an output of the discriminator");
 
+    private static final Option BALANCE_WEIGHT = Option.number(
+            "balanceWeight", 0, 0, 100, "weight of a generator's term that spreads its images over the classes");
+
     static final KPlusOneMethod LABEL_GAN = new KPlusOneMethod("label-gan", LabelOptions.DYNAMIC_FIRST, false);
     static final KPlusOneMethod AM_GAN = new KPlusOneMethod("am-gan", LabelOptions.PREDEFINED_FIRST, true);
 
@@ -40,6 +43,7 @@ record KPlusOneMethod(String name, Option labelOption, boolean targeted) impleme
                 LabelSmoothing.REAL,
                 LabelSmoothing.GENERATED,
                 GENERATED_LOGIT,
+                BALANCE_WEIGHT,
                 UnlabelledOptions.USE,
                 UnlabelledOptions.WEIGHT,
                 UnlabelledOptions.CLASSES);
@@ -79,7 +83,10 @@ record KPlusOneMethod(String name, Option labelOption, boolean targeted) impleme
     public GanObjective objective(int labels, Options options, @Nullable AdversarialLoss loss) {
         UnlabelledOptions.check(name, options);
         LabelGanObjective game = new LabelGanObjective(
-                LabelSmoothing.of(options), UnlabelledOptions.use(options), options.number(UnlabelledOptions.WEIGHT));
+                LabelSmoothing.of(options),
+                UnlabelledOptions.use(options),
+                options.number(UnlabelledOptions.WEIGHT),
+                options.number(BALANCE_WEIGHT));
         return targeted ? new AmGanObjective(game, LabelOptions.target(options)) : game;
     }
 }

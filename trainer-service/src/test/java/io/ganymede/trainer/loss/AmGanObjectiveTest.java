@@ -78,7 +78,7 @@ class AmGanObjectiveTest {
 
     private static AmGanObjective objective(double smoothing, TargetClass target) {
         return new AmGanObjective(
-                new LabelGanObjective(new LabelSmoothing(smoothing, 0), UnlabelledUse.NONE, 1), target);
+                new LabelGanObjective(new LabelSmoothing(smoothing, 0), UnlabelledUse.NONE, 1, 0), target);
     }
 
     private Scores scores(NDArray logits, int label) {

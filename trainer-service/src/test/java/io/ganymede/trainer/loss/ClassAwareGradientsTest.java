@@ -48,7 +48,7 @@ class ClassAwareGradientsTest {
         int classes = logits.length - 1;
         int y = label % classes;
         double[] d = softmax(logits);
-        LabelGanObjective game = new LabelGanObjective(new LabelSmoothing(lambda2, lambda1), UnlabelledUse.NONE, 1);
+        LabelGanObjective game = new LabelGanObjective(new LabelSmoothing(lambda2, lambda1), UnlabelledUse.NONE, 1, 0);
         Scores scores = scores(logits, y);
         double real = crossEntropy(target(classes, y, 1 - lambda2), d);
         double generated = crossEntropy(spread(classes, lambda1), d);
@@ -63,7 +63,7 @@ class ClassAwareGradientsTest {
     void labelGanPullsEachClassAsFarAsItIsSeen(@ForAll("logits") double[] logits) {
         double[] d = softmax(logits);
         double real = 1 - d[d.length - 1];
-        double[] pull = pull(new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1), logits, 0);
+        double[] pull = pull(new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1, 0), logits, 0);
         for (int k = 0; k < d.length - 1; k++) {
             assertThat(pull[k]).isCloseTo((1 - real) * d[k] / real, within(TOLERANCE));
         }
@@ -75,7 +75,7 @@ class ClassAwareGradientsTest {
     void amGanPullsTowardsItsTargetAlone(@ForAll("logits") double[] logits, @ForAll @IntRange(max = 100) int label) {
         int t = label % (logits.length - 1);
         double[] d = softmax(logits);
-        LabelGanObjective game = new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1);
+        LabelGanObjective game = new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1, 0);
         double[] pull = pull(new AmGanObjective(game, TargetClass.PREDEFINED), logits, t);
         for (int k = 0; k < d.length; k++) {
             assertThat(pull[k]).isCloseTo((k == t ? 1 : 0) - d[k], within(TOLERANCE));
@@ -96,7 +96,7 @@ class ClassAwareGradientsTest {
         }
         double[] image = {0.7, -0.4};
         NDArray w = ARRAYS.rows(weights);
-        LabelGanObjective game = new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1);
+        LabelGanObjective game = new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1, 0);
         double[] moved = LossGradients.of(ARRAYS.rows(image), x -> LossArrays.generator(game, split(x.matMul(w), 0)));
         double[] d = softmax(ARRAYS.rows(image).matMul(w).toDoubleArray());
         double real = 1 - d[columns - 1];

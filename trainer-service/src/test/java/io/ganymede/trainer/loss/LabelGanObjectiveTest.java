@@ -62,13 +62,27 @@ class LabelGanObjectiveTest {
     @Test
     void smoothedGeneratedImagesAreToBeOfNoClass() {
         // H(v, D) with v = (0.1, 0.1, 0.1, 0.7), equations 24 and 33
-        LabelGanObjective smoothed = new LabelGanObjective(new LabelSmoothing(0, 0.3), UnlabelledUse.NONE, 1);
+        LabelGanObjective smoothed = new LabelGanObjective(new LabelSmoothing(0, 0.3), UnlabelledUse.NONE, 1, 0);
         Scores scores = scores(point, arrays.oneHot(3, 1));
         double generated = 0.1 * (0.823732 + 1.323732 + 2.323732) + 0.7 * 1.623732;
         LossTerms terms = smoothed.discriminator(new Judgement(scores, null, scores));
         assertThat(terms.total().getDouble()).isCloseTo(1.323732 + generated, within(1e-6));
         // 0.3 CE(uniform, R(D)) = 0.3 * 1.270797
         assertThat(LossArrays.term(terms, LossTerms.GENERATED_LABELS)).isCloseTo(0.3812391, within(1e-6));
+    }
+
+    @Test
+    void balanceSpreadsGeneratedImagesOverTheClasses() {
+        NDArray lopsided = arrays.rows(new double[] {2, 0, 0}, new double[] {1, 0, 0});
+        Scores scores = scores(lopsided, null);
+        LossTerms terms = new LabelGanObjective(LabelSmoothing.NONE, UnlabelledUse.NONE, 1, 0.5).generator(scores);
+        // D is the softmax with a fourth logit 0
+        double first = (Math.exp(2) / (Math.exp(2) + 3) + Math.E / (Math.E + 3)) / 2;
+        double other = (1 / (Math.exp(2) + 3) + 1 / (Math.E + 3)) / 2;
+        double all = first + 2 * other;
+        double balance = -(Math.log(first / all) + 2 * Math.log(other / all)) / 3;
+        assertThat(LossArrays.term(terms, LabelGanObjective.BALANCE)).isCloseTo(0.5 * balance, within(1e-12));
+        assertThat(plain.generator(scores).terms()).doesNotContainKey(LabelGanObjective.BALANCE);
     }
 
     @Test
@@ -156,11 +170,12 @@ class LabelGanObjectiveTest {
 
     private static double unlabelledTerm(UnlabelledUse use, double weight, Judgement judgement) {
         return LossArrays.term(
-                new LabelGanObjective(LabelSmoothing.NONE, use, weight).discriminator(judgement), LossTerms.UNLABELLED);
+                new LabelGanObjective(LabelSmoothing.NONE, use, weight, 0).discriminator(judgement),
+                LossTerms.UNLABELLED);
     }
 
     private static LabelGanObjective objective(UnlabelledUse use) {
-        return new LabelGanObjective(LabelSmoothing.NONE, use, 1);
+        return new LabelGanObjective(LabelSmoothing.NONE, use, 1, 0);
     }
 
     private static Scores scores(NDArray logits, @Nullable NDArray labels) {

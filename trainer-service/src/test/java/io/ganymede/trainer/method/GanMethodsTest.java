@@ -31,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for every registered method, with its presets and with every word of every choice; a word that is refused as such is
+ * What holds for every registered method, with its presets and with every word of every choice, and with each
+ * number moved; a word that is refused as such is
  * asked for together with what its refusal names.
  */
 class GanMethodsTest {
@@ -53,7 +54,8 @@ class GanMethodsTest {
     }
 
     static Stream<MethodVariant> variants() {
-        return presets().flatMap(presets -> Stream.concat(Stream.of(presets), choices(presets)));
+        return presets().flatMap(presets -> Stream.of(Stream.of(presets), choices(presets), numbers(presets))
+                .flatMap(each -> each));
     }
 
     /** Short embeddings: there is a difference to take for every number. */
@@ -68,6 +70,16 @@ class GanMethodsTest {
         return presets.method().options().stream()
                 .filter(option -> option.kind() == Option.Kind.CHOICE)
                 .flatMap(option -> option.choices().stream().map(word -> accepted(presets.with(option.name(), word))));
+    }
+
+    /** Each number moved from its preset; some have a meaning only beside another option. */
+    private static Stream<MethodVariant> numbers(MethodVariant presets) {
+        return presets.method().options().stream()
+                .filter(option -> option.kind() == Option.Kind.NUMBER)
+                .map(option -> presets.with(
+                        option.name(),
+                        OptionValue.of(Math.min((Double) option.preset().value() + 0.25, option.most()))))
+                .filter(GanMethodsTest::isAccepted);
     }
 
     private static MethodVariant accepted(MethodVariant variant) {

@@ -67,7 +67,7 @@ class MethodOptionsTest {
     @Test
     void labelGanAndAmGanShareADiscriminator() {
         LabelGanObjective game =
-                new LabelGanObjective(new LabelSmoothing(0.1, 0.2), UnlabelledUse.SEMI_SUPERVISED, 0.5);
+                new LabelGanObjective(new LabelSmoothing(0.1, 0.2), UnlabelledUse.SEMI_SUPERVISED, 0.5, 2);
         assertThat(objective(smoothed("label-gan"))).isEqualTo(game);
         assertThat(objective(smoothed("am-gan"))).isEqualTo(new AmGanObjective(game, TargetClass.PREDEFINED));
         assertThat(objective(smoothed("am-gan").with("labels", "dynamic")))
@@ -200,7 +200,8 @@ class MethodOptionsTest {
                 .with("smoothingReal", OptionValue.of(0.1))
                 .with("smoothingGenerated", OptionValue.of(0.2))
                 .with("unlabelled", "semi-supervised")
-                .with("unlabelledWeight", OptionValue.of(0.5));
+                .with("unlabelledWeight", OptionValue.of(0.5))
+                .with("balanceWeight", OptionValue.of(2));
     }
 
     private static GanObjective objective(MethodVariant variant) {
