@@ -242,7 +242,7 @@ class PlatformIT {
 
     @Test
     @Order(9)
-    void comparesPresetsAndPicksThemUpAgain() throws IOException {
+    void comparesPresetsAndGoesOnAfterCtrlC() throws IOException, InterruptedException {
         String[] command = {
             "compare",
             "--data",
@@ -259,12 +259,23 @@ class PlatformIT {
             directory.resolve("table.json").toString()
         };
 
-        Launcher.Result first = launcher.run(JOB_SECONDS, command);
-        JsonNode rows = comparedRows();
-        Launcher.Result second = launcher.run(JOB_SECONDS, command);
+        Path said = directory.resolve("compare.log");
+        Process interrupted = launcher.start(said, command);
+        await().atMost(Duration.ofSeconds(COMMAND_SECONDS))
+                .untilAsserted(() -> assertThat(said).content().contains("[1/2] compare-am-gan-s1-"));
+        new ProcessBuilder("bash", "-c", "kill -INT " + interrupted.pid())
+                .start()
+                .waitFor();
+        assertThat(interrupted.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Launcher.Result compared = launcher.run(JOB_SECONDS, command);
 
-        assertThat(first.exitCode()).as(first.output()).isZero();
-        assertThat(first.output()).contains("requesting job compare-am-gan-s1-").contains("LABEL ACCURACY");
+        assertThat(said).content().contains("the jobs go on; the same command picks them up");
+        assertThat(compared.exitCode()).as(compared.output()).isZero();
+        assertThat(compared.output())
+                .contains("job compare-am-gan-s1-", "exists: ", "[2/2] compare-cgan-s1-", "LABEL ACCURACY")
+                .doesNotContain("requesting");
+        JsonNode rows = Json.parse("report", Files.readAllBytes(directory.resolve("table.json")))
+                .path("rows");
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.path("result").asText()).isEqualTo("scored");
             assertThat(row.path("step").asInt()).isEqualTo(8);
@@ -275,18 +286,10 @@ class PlatformIT {
                             .getWidth())
                     .isGreaterThanOrEqualTo(28);
         });
-        assertThat(second.exitCode()).as(second.output()).isZero();
-        assertThat(second.output()).contains("exists: SUCCEEDED").doesNotContain("requesting");
-        assertThat(comparedRows()).isEqualTo(rows);
         assertThat(Files.readString(directory.resolve("table.md")))
                 .contains("| command | `./ganymede compare --data patterns --preset am-gan,cgan --steps 8")
                 .contains("8 steps with batches of 16");
         assertThat(launcher.run(COMMAND_SECONDS, "models").output()).doesNotContain("patterns-am-gan");
-    }
-
-    private JsonNode comparedRows() throws IOException {
-        return Json.parse("report", Files.readAllBytes(directory.resolve("table.json")))
-                .path("rows");
     }
 
     @Test
