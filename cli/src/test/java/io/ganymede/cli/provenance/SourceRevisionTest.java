@@ -1,7 +1,6 @@
 package io.ganymede.cli.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,13 @@ class SourceRevisionTest {
     @Test
     void saysWhetherFilesDifferFromTheCommit(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        assumeTrue(git(folder, "init", "--quiet"), "git is not installed");
+        if (!installed()) {
+            // What such a machine tells: nothing, and not an error. It must not skip: a skipped test fails the build.
+            Files.createDirectory(folder.resolve(".git"));
+            assertThat(SourceRevision.of(folder)).isEmpty();
+            return;
+        }
+        git(folder, "init", "--quiet");
         git(folder, "add", "file");
         git(folder, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "one");
 
@@ -33,13 +38,15 @@ class SourceRevisionTest {
                 .hasValueSatisfying(commit -> assertThat(commit).matches("[0-9a-f]{12,}-dirty"));
     }
 
-    private static boolean git(Path folder, String... arguments) throws InterruptedException {
+    private static boolean installed() throws IOException, InterruptedException {
+        return new ProcessBuilder("sh", "-c", "command -v git").start().waitFor() == 0;
+    }
+
+    private static void git(Path folder, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                .as("exit code of %s", command)
+                .isZero();
     }
 }
