@@ -14,6 +14,7 @@ import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.sampler.fixture.Checkpoints;
 import io.ganymede.sampler.fixture.LocalPlatformResource;
+import io.ganymede.sampler.fixture.Pictures;
 import io.ganymede.sampler.fixture.SmallGenerator;
 import io.ganymede.sampler.fixture.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,13 +22,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,12 +83,12 @@ class ConditionsHttpIT {
     void gridWithoutConditionsIsAsGoodAsSquare() throws IOException {
         Response response = generate("image/png", "plain", "{\"count\": 10, \"seed\": 5}");
 
-        BufferedImage grid = png(response.asByteArray());
+        BufferedImage grid = Pictures.png(response.asByteArray());
         assertThat(grid.getWidth()).isEqualTo(4 * SIDE);
         assertThat(grid.getHeight()).isEqualTo(3 * SIDE);
         // Row 1, column 2 is image 6, so its seed is 11.
-        assertThat(pixels(grid.getSubimage(2 * SIDE, SIDE, SIDE, SIDE)))
-                .isEqualTo(pixels(png(
+        assertThat(Pictures.pixels(grid.getSubimage(2 * SIDE, SIDE, SIDE, SIDE)))
+                .isEqualTo(Pictures.pixels(Pictures.png(
                         given().get("/v1/models/plain/versions/1/seeds/11.png").asByteArray())));
     }
 
@@ -124,9 +123,9 @@ class ConditionsHttpIT {
         assertThat(again.jsonPath().getList("images.png"))
                 .isEqualTo(faces.jsonPath().getList("images.png"));
         assertThat(again.header("ETag")).isEqualTo(faces.header("ETag"));
-        assertThat(pixels(decoded(faces, 0)))
+        assertThat(Pictures.pixels(decoded(faces, 0)))
                 .as("another age gives another image")
-                .isNotEqualTo(pixels(decoded(
+                .isNotEqualTo(Pictures.pixels(decoded(
                         generate("application/json", "faces", "{\"attributes\": {\"age\": 31}, \"seed\": 7}"), 0)));
     }
 
@@ -140,8 +139,8 @@ class ConditionsHttpIT {
                 {"inputs": [{"name": "attributes", "shape": [1, 4], "datatype": "FP32", "data": [1, 0, 0, 42.25]},
                             {"name": "seed", "shape": [1], "datatype": "UINT64", "data": [9]}]}""");
 
-        int[] expected = unsigned(raw.asByteArray());
-        assertThat(pixels(png(address.asByteArray()))).isEqualTo(expected);
+        int[] expected = Pictures.unsigned(raw.asByteArray());
+        assertThat(Pictures.pixels(Pictures.png(address.asByteArray()))).isEqualTo(expected);
         assertThat(address.header("Cache-Control")).contains("immutable");
         given().header("If-None-Match", address.header("ETag"))
                 .get("/v1/models/faces/versions/1/seeds/9.png?smiling=1&age=42.25")
@@ -152,8 +151,9 @@ class ConditionsHttpIT {
         Response plain = infer("plain", """
                 {"inputs": [{"name": "seed", "shape": [2], "datatype": "UINT64", "data": [3, 4]}]}""");
         assertThat(data(plain))
-                .isEqualTo(unsigned(generate("application/octet-stream", "plain", "{\"count\": 2, \"seed\": 3}")
-                        .asByteArray()));
+                .isEqualTo(
+                        Pictures.unsigned(generate("application/octet-stream", "plain", "{\"count\": 2, \"seed\": 3}")
+                                .asByteArray()));
     }
 
     @Test
@@ -289,28 +289,6 @@ class ConditionsHttpIT {
     }
 
     private static BufferedImage decoded(Response reply, int image) throws IOException {
-        return png(Base64.getDecoder().decode(reply.jsonPath().getString("images[" + image + "].png")));
-    }
-
-    private static BufferedImage png(byte[] content) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(content));
-    }
-
-    private static int[] pixels(BufferedImage image) {
-        return image.getRaster()
-                .getPixels(
-                        image.getRaster().getMinX(),
-                        image.getRaster().getMinY(),
-                        image.getWidth(),
-                        image.getHeight(),
-                        (int[]) null);
-    }
-
-    private static int[] unsigned(byte[] bytes) {
-        int[] values = new int[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            values[i] = Byte.toUnsignedInt(bytes[i]);
-        }
-        return values;
+        return Pictures.png(Base64.getDecoder().decode(reply.jsonPath().getString("images[" + image + "].png")));
     }
 }

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.sampler.fixture.Checkpoints;
 import io.ganymede.sampler.fixture.LocalPlatformResource;
+import io.ganymede.sampler.fixture.Pictures;
 import io.ganymede.sampler.fixture.SmallGenerator;
 import io.ganymede.sampler.fixture.TestTopics;
 import io.ganymede.sampler.sampling.Admission;
@@ -26,14 +27,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ class SamplerHttpIT {
     void onePngForOneImage() throws IOException {
         Response response = generate("image/png", "grey", "{\"class\": \"Shirt\", \"seed\": 5}");
 
-        BufferedImage image = png(response.asByteArray());
+        BufferedImage image = Pictures.png(response.asByteArray());
         assertThat(image.getWidth()).isEqualTo(SIDE);
         assertThat(image.getRaster().getNumBands()).isEqualTo(1);
         assertThat(response.header("X-Ganymede-Model-Version")).isEqualTo("1");
@@ -82,16 +81,16 @@ class SamplerHttpIT {
     void gridHasOneRowAClass() throws IOException {
         Response response = generate("*/*", "colour", "{\"count\": 4, \"seed\": 5}");
 
-        BufferedImage grid = png(response.asByteArray());
+        BufferedImage grid = Pictures.png(response.asByteArray());
         assertThat(response.contentType()).isEqualTo("image/png");
         assertThat(grid.getWidth()).isEqualTo(4 * SIDE);
         assertThat(grid.getHeight()).isEqualTo(3 * SIDE);
         assertThat(grid.getRaster().getNumBands()).isEqualTo(3);
         // Row 1, column 2 is image 6, so its seed is 11.
         BufferedImage cell = grid.getSubimage(2 * SIDE, SIDE, SIDE, SIDE);
-        BufferedImage alone = png(given().get("/v1/models/colour/versions/1/classes/1/seeds/11.png")
+        BufferedImage alone = Pictures.png(given().get("/v1/models/colour/versions/1/classes/1/seeds/11.png")
                 .asByteArray());
-        assertThat(pixels(cell)).isEqualTo(pixels(alone));
+        assertThat(Pictures.pixels(cell)).isEqualTo(Pictures.pixels(alone));
     }
 
     @Test
@@ -112,8 +111,9 @@ class SamplerHttpIT {
         int size = SIDE * SIDE * 3;
         List<String> encoded = json.jsonPath().getList("images.png");
         for (int i = 0; i < 4; i++) {
-            int[] bytes = unsigned(Arrays.copyOfRange(raw.asByteArray(), i * size, (i + 1) * size));
-            assertThat(pixels(png(Base64.getDecoder().decode(encoded.get(i))))).isEqualTo(bytes);
+            int[] bytes = Pictures.unsigned(Arrays.copyOfRange(raw.asByteArray(), i * size, (i + 1) * size));
+            assertThat(Pictures.pixels(Pictures.png(Base64.getDecoder().decode(encoded.get(i)))))
+                    .isEqualTo(bytes);
         }
     }
 
@@ -273,7 +273,8 @@ class SamplerHttpIT {
                 .body("outputs[1].shape", equalTo(List.of(2, 3, SIDE, SIDE)))
                 .body("outputs[2].data", equalTo(List.of(8, 9)));
         List<Integer> pixels = reply.jsonPath().getList("outputs[0].data", Integer.class);
-        assertThat(pixels.stream().mapToInt(Integer::intValue).toArray()).isEqualTo(unsigned(raw.asByteArray()));
+        assertThat(pixels.stream().mapToInt(Integer::intValue).toArray())
+                .isEqualTo(Pictures.unsigned(raw.asByteArray()));
     }
 
     @Test
@@ -408,27 +409,5 @@ class SamplerHttpIT {
     private static List<Integer> pixels(Response reply) {
         reply.then().statusCode(200);
         return reply.jsonPath().getList("outputs[0].data", Integer.class);
-    }
-
-    private static BufferedImage png(byte[] content) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(content));
-    }
-
-    private static int[] pixels(BufferedImage image) {
-        return image.getRaster()
-                .getPixels(
-                        image.getRaster().getMinX(),
-                        image.getRaster().getMinY(),
-                        image.getWidth(),
-                        image.getHeight(),
-                        (int[]) null);
-    }
-
-    private static int[] unsigned(byte[] bytes) {
-        int[] values = new int[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            values[i] = Byte.toUnsignedInt(bytes[i]);
-        }
-        return values;
     }
 }
