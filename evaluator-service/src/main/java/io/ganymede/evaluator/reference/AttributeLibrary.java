@@ -7,16 +7,15 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Attributes of real images: from memory, else read from the data set. Thread-safe; one caller reads at a time. */
 public final class AttributeLibrary {
     private static final int IN_MEMORY = 2;
 
     private final ArtifactStore store;
-    private final Map<Key, AttributeTable> recent = new LinkedHashMap<>(4, 0.75f, true);
+    private final RecentlyUsed<Key, AttributeTable> recent = new RecentlyUsed<>(IN_MEMORY);
 
     /** A split of a data set, and the attributes that are wanted of it. */
     private record Key(String datasetDigest, String split, List<String> names) {}
@@ -33,14 +32,12 @@ public final class AttributeLibrary {
      */
     public synchronized AttributeTable of(RealSplit split, List<String> names) {
         Key key = new Key(split.datasetDigest(), split.split(), List.copyOf(names));
-        AttributeTable table = recent.get(key);
-        if (table == null) {
-            table = read(split, columns(split, names));
-            recent.put(key, table);
-            if (recent.size() > IN_MEMORY) {
-                recent.remove(recent.keySet().iterator().next());
-            }
+        Optional<AttributeTable> known = recent.find(key);
+        if (known.isPresent()) {
+            return known.get();
         }
+        AttributeTable table = read(split, columns(split, names));
+        recent.put(key, table);
         return table;
     }
 

@@ -5,7 +5,6 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ public final class ReferenceLibrary {
     private final ArtifactStore store;
     private final LinearAlgebra algebra;
     private final ReferenceShelf shelf;
-    private final Map<String, ImageStatistics> recent = new LinkedHashMap<>(8, 0.75f, true);
+    private final RecentlyUsed<String, ImageStatistics> recent = new RecentlyUsed<>(IN_MEMORY);
 
     /** A library that notes the given pairs beside what it keeps. */
     public ReferenceLibrary(ArtifactStore store, LinearAlgebra algebra, Map<String, String> provenance, Clock clock) {
@@ -38,16 +37,13 @@ public final class ReferenceLibrary {
      * @throws io.ganymede.common.error.PlatformException with reason DatasetUnavailable when there is no such split
      */
     public synchronized ImageStatistics of(RealSplit split, ClassifierNetwork network) {
-        ImageStatistics known = recent.get(split.folder());
-        if (known != null) {
-            return known;
+        Optional<ImageStatistics> known = recent.find(split.folder());
+        if (known.isPresent()) {
+            return known.get();
         }
         Optional<ImageStatistics> kept = shelf.find(split);
         ImageStatistics statistics = kept.orElseGet(() -> compute(split, network));
         recent.put(split.folder(), statistics);
-        if (recent.size() > IN_MEMORY) {
-            recent.remove(recent.keySet().iterator().next());
-        }
         return statistics;
     }
 
