@@ -43,6 +43,14 @@ public record LabelSpace(List<String> classes, List<Attribute> attributes, List<
         return new LabelSpace(classes, List.of(), List.of());
     }
 
+    /** Names of those attributes that are not binary, in order. */
+    public List<String> realAttributes() {
+        return attributes.stream()
+                .filter(attribute -> !attribute.isBinary())
+                .map(Attribute::name)
+                .toList();
+    }
+
     /**
      * Column of an attribute.
      *

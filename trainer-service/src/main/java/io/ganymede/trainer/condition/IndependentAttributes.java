@@ -55,7 +55,7 @@ final class IndependentAttributes implements ConditionSource {
     private record Choice(List<Integer> columns, Frequencies frequencies) {}
 
     private static IndependentAttributes of(AttributeTable table, LabelSpace space, Options options) {
-        requireBinary(table.attributes());
+        requireBinary(space);
         boolean data = options.choice(FREQUENCIES).equals(DATA);
         List<Choice> choices = new ArrayList<>();
         Set<Integer> grouped = new HashSet<>();
@@ -93,11 +93,8 @@ final class IndependentAttributes implements ConditionSource {
         return new Frequencies(weights);
     }
 
-    private static void requireBinary(List<Attribute> attributes) {
-        List<String> real = attributes.stream()
-                .filter(attribute -> !attribute.isBinary())
-                .map(Attribute::name)
-                .toList();
+    private static void requireBinary(LabelSpace space) {
+        List<String> real = space.realAttributes();
         if (!real.isEmpty()) {
             throw new PlatformException(
                     Reason.DATASET_UNAVAILABLE,

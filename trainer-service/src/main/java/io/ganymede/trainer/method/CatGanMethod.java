@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * CatGAN: the discriminator is a classifier that is to be unsure of generated images. Sources: Springenberg 2015, arXiv
  * 1511.06390; Zhou et al. 2017, arXiv 1703.02000, appendix B.
  */
-record CatGanMethod() implements GanMethod {
+record CatGanMethod() implements ClassHeadMethod {
     private static final String CROSS_ENTROPY = "cross-entropy";
     private static final Option FORM = Option.choice(
             "form",
@@ -46,26 +46,6 @@ record CatGanMethod() implements GanMethod {
                 UnlabelledOptions.PLAIN_USE,
                 UnlabelledOptions.WEIGHT,
                 UnlabelledOptions.CLASSES);
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of();
-    }
-
-    @Override
-    public LabelUse labels(Options options) {
-        return UnlabelledOptions.labels(options);
-    }
-
-    @Override
-    public boolean conditional(Options options) {
-        return LabelOptions.predefined(options);
-    }
-
-    @Override
-    public boolean usesUnlabelled(Options options) {
-        return UnlabelledOptions.use(options).besideLabelled();
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelOption which class a generated image is meant to be
  * @param targeted whether the generator is to reach that class, as in AM-GAN, or any real class, as in LabelGAN
  */
-record KPlusOneMethod(String name, Option labelOption, boolean targeted) implements GanMethod {
+record KPlusOneMethod(String name, Option labelOption, boolean targeted) implements ClassHeadMethod {
     private static final String LEARNED = "learned";
     private static final Option GENERATED_LOGIT = Option.choice(
             "generatedLogit",
@@ -47,26 +47,6 @@ record KPlusOneMethod(String name, Option labelOption, boolean targeted) impleme
                 UnlabelledOptions.USE,
                 UnlabelledOptions.WEIGHT,
                 UnlabelledOptions.CLASSES);
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of();
-    }
-
-    @Override
-    public LabelUse labels(Options options) {
-        return UnlabelledOptions.labels(options);
-    }
-
-    @Override
-    public boolean conditional(Options options) {
-        return LabelOptions.predefined(options);
-    }
-
-    @Override
-    public boolean usesUnlabelled(Options options) {
-        return UnlabelledOptions.use(options).besideLabelled();
     }
 
     @Override

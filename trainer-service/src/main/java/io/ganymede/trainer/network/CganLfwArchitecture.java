@@ -1,6 +1,5 @@
 package io.ganymede.trainer.network;
 
-import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.network.Convolution;
 import io.ganymede.common.network.Dense;
 import io.ganymede.common.network.Flatten;
@@ -41,8 +40,6 @@ record CganLfwArchitecture() implements Architecture {
             "labelJoin",
             List.of("before-dense", "after-dense"),
             "where a label joins the code: before the dense layer, or behind it as in the released code");
-    private static final Option INPUT_DROPOUT =
-            Option.number("inputDropout", 0.2, 0, 0.9, "share of the discriminator's pixels set to zero in training");
     private static final List<Option> OPTIONS = List.of(
             UNITS,
             MAPS,
@@ -52,8 +49,8 @@ record CganLfwArchitecture() implements Architecture {
             InitialWeights.OPTION,
             CommonOptions.WEIGHT_NORMALISATION,
             CommonOptions.INPUT_NOISE,
-            INPUT_DROPOUT,
-            CommonOptions.DROPOUT.withPreset(OptionValue.of(0.5)));
+            CommonOptions.INPUT_DROPOUT,
+            CommonOptions.MAXOUT_DROPOUT);
     private static final int SEED = 10;
     private static final int PIECES = 2;
     private static final int DENSE_PIECES = 5;
@@ -100,7 +97,8 @@ record CganLfwArchitecture() implements Architecture {
         NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
         String x = DiscriminatorParts.image(network, image, design, options.number(CommonOptions.INPUT_NOISE));
         int width = options.whole(WIDTH);
-        LayerChain layers = new LayerChain(network, style, x).dropout("dropout0", options.number(INPUT_DROPOUT));
+        LayerChain layers =
+                new LayerChain(network, style, x).dropout("dropout0", options.number(CommonOptions.INPUT_DROPOUT));
         convolution(layers, 1, width, 8, 4, 4, style);
         convolution(layers, 2, width, 8, 3, 4, style);
         convolution(layers, 3, 3 * width, 5, 3, 2, style);

@@ -15,6 +15,12 @@ final class CommonOptions {
             "inputNoise", 0, 0, 1, "standard deviation of noise on the discriminator's images, which lie in [-1, 1]");
     static final Option DROPOUT =
             Option.number("dropout", 0, 0, 0.9, "share of the discriminator's features set to zero in training");
+    /** {@link #DROPOUT} of maxout networks, after Goodfellow et al. 2014. */
+    static final Option MAXOUT_DROPOUT = DROPOUT.withPreset(OptionValue.of(0.5));
+    /** Beside {@link #MAXOUT_DROPOUT}. */
+    static final Option INPUT_DROPOUT =
+            Option.number("inputDropout", 0.2, 0, 0.9, "share of the discriminator's pixels set to zero in training");
+
     static final Option WEIGHT_NORMALISATION = Option.choice(
             "weightNormalisation",
             List.of("none", "spectral", "weight", FROM_DATA),

@@ -1,6 +1,5 @@
 package io.ganymede.trainer.network;
 
-import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.network.Dense;
 import io.ganymede.common.network.Maxout;
 import io.ganymede.common.network.NetworkBuilder;
@@ -22,16 +21,14 @@ record MlpMaxoutArchitecture() implements Architecture {
     private static final Option UNITS = CommonOptions.width("units", 1200, "units of each layer of the generator");
     private static final Option MAXOUT_UNITS =
             CommonOptions.width("maxoutUnits", 240, "units of each layer of the discriminator, of five pieces each");
-    private static final Option INPUT_DROPOUT =
-            Option.number("inputDropout", 0.2, 0, 0.9, "share of the discriminator's pixels set to zero in training");
     private static final List<Option> OPTIONS = List.of(
             UNITS,
             MAXOUT_UNITS,
             InitialWeights.OPTION,
             CommonOptions.WEIGHT_NORMALISATION,
             CommonOptions.INPUT_NOISE,
-            INPUT_DROPOUT,
-            CommonOptions.DROPOUT.withPreset(OptionValue.of(0.5)));
+            CommonOptions.INPUT_DROPOUT,
+            CommonOptions.MAXOUT_DROPOUT);
     private static final int LAYERS = 2;
     private static final int PIECES = 5;
 
@@ -68,7 +65,8 @@ record MlpMaxoutArchitecture() implements Architecture {
         LayerStyle style = LayerStyle.ofDiscriminator(options);
         NetworkBuilder network = new NetworkBuilder(DISCRIMINATOR);
         String x = DiscriminatorParts.vector(network, image, design, options.number(CommonOptions.INPUT_NOISE));
-        LayerChain layers = new LayerChain(network, style, x).dropout("dropout0", options.number(INPUT_DROPOUT));
+        LayerChain layers =
+                new LayerChain(network, style, x).dropout("dropout0", options.number(CommonOptions.INPUT_DROPOUT));
         for (int layer = 1; layer <= LAYERS; layer++) {
             layers.then("dense" + layer, new Dense(options.whole(MAXOUT_UNITS) * PIECES, true, style.weights()))
                     .then("maxout" + layer, new Maxout(PIECES))

@@ -2,7 +2,6 @@ package io.ganymede.trainer.training;
 
 import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.condition.ConditionSpace;
-import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -281,10 +280,7 @@ final class Parts {
     }
 
     private void requireBinary(ConditionSpace chosen) {
-        List<String> real = chosen.labels().attributes().stream()
-                .filter(attribute -> !attribute.isBinary())
-                .map(Attribute::name)
-                .toList();
+        List<String> real = chosen.labels().realAttributes();
         if (!real.isEmpty()) {
             throw new PlatformException(
                     Reason.DATASET_UNAVAILABLE,
