@@ -27,10 +27,12 @@ import java.util.Map;
 
 /** Continues from a checkpoint's folder: on a CPU the run ends in the same bytes as one that never stopped. */
 public final class CheckpointReader {
-    static final String GENERATOR_PREFIX = "generator.";
-    static final String DISCRIMINATOR_PREFIX = "discriminator.";
-
     private CheckpointReader() {}
+
+    /** What the names of a network's optimiser state begin with. */
+    static String prefix(String network) {
+        return network + ".";
+    }
 
     /**
      * Reads a state that {@link CheckpointWriter} wrote.
@@ -54,12 +56,16 @@ public final class CheckpointReader {
         GanState state = GanState.restored(engine, plan, weights, summary.step(), series(folder, plan));
         state.remember(summary.alarms());
         Map<String, Tensor> moments = tensors(folder.resolve(OPTIMIZER));
-        state.generatorOptimizer().restore(below(GENERATOR_PREFIX, moments), summary.generatorUpdates());
-        state.discriminatorOptimizer().restore(below(DISCRIMINATOR_PREFIX, moments), summary.discriminatorUpdates());
+        restore(state, GanPlan.GENERATOR, moments, summary.generatorUpdates());
+        restore(state, GanPlan.DISCRIMINATOR, moments, summary.discriminatorUpdates());
         summary.lossScales()
                 .forEach((network, scale) ->
                         state.trained(network).scale().restore(scale.factor(), scale.goodUpdates()));
         return state;
+    }
+
+    private static void restore(GanState state, String network, Map<String, Tensor> moments, long updates) {
+        state.trained(network).optimizer().restore(below(prefix(network), moments), updates);
     }
 
     private static LossSeries series(Path folder, GanPlan plan) throws IOException {

@@ -82,12 +82,12 @@ public final class CheckpointWriter {
         SafetensorsWriter.write(
                 folder.resolve(DISCRIMINATOR), state.discriminator().toTensors(), Map.of());
         Map<String, Tensor> moments = new LinkedHashMap<>();
-        state.generatorOptimizer()
-                .toTensors()
-                .forEach((name, moment) -> moments.put(CheckpointReader.GENERATOR_PREFIX + name, moment));
-        state.discriminatorOptimizer()
-                .toTensors()
-                .forEach((name, moment) -> moments.put(CheckpointReader.DISCRIMINATOR_PREFIX + name, moment));
+        for (String network : List.of(GanPlan.GENERATOR, GanPlan.DISCRIMINATOR)) {
+            state.trained(network)
+                    .optimizer()
+                    .toTensors()
+                    .forEach((name, moment) -> moments.put(CheckpointReader.prefix(network) + name, moment));
+        }
         SafetensorsWriter.write(folder.resolve(OPTIMIZER), moments, Map.of());
     }
 
@@ -109,8 +109,8 @@ public final class CheckpointWriter {
                 state.step(),
                 plan.training().seed(),
                 plan.realBatches(state.step()),
-                state.generatorOptimizer().updates(),
-                state.discriminatorOptimizer().updates(),
+                state.trained(GanPlan.GENERATOR).optimizer().updates(),
+                state.trained(GanPlan.DISCRIMINATOR).optimizer().updates(),
                 Map.of(
                         GanPlan.GENERATOR,
                         scale(state, GanPlan.GENERATOR),

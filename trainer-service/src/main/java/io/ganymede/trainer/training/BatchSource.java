@@ -3,16 +3,13 @@ package io.ganymede.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.latent.PhiloxStream;
-import io.ganymede.trainer.condition.ConditionReport;
 import io.ganymede.trainer.condition.ConditionSource;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.dataset.BatchOrder;
 import io.ganymede.trainer.training.RealBatches.RealBatch;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The batches of a GAN's job, each a function of the job's seed and its own number. */
@@ -27,12 +24,13 @@ final class BatchSource implements AutoCloseable {
     /**
      * Batches of the images that the method can use.
      *
+     * @param rows the images with what the method knows of them
+     * @param conditions where the conditions of generated images come from; null for a generator without
      * @param first number of the first real batch
      */
-    BatchSource(GanPlan plan, DatasetSplit data, long first) {
+    BatchSource(GanPlan plan, LabelRows rows, @Nullable ConditionSource conditions, long first) {
         this.plan = plan;
-        LabelRows rows = new LabelRows(plan.labels(), data);
-        this.conditions = plan.parts().conditionSource(rows).orElse(null);
+        this.conditions = conditions;
         this.unlabelled = plan.parts().usesUnlabelled() ? unlabelled(rows, first) : null;
         this.real = batches(rows, BatchOrder.STREAM, rows.known(), first);
     }
@@ -44,11 +42,6 @@ final class BatchSource implements AutoCloseable {
      * @param y wanted conditions {@code [N, C]}; null for a generator without
      */
     record LatentBatch(NDArray z, @Nullable NDArray y) {}
-
-    /** What the source of conditions found in the data, if it looks for anything. */
-    Optional<ConditionReport> conditionReport() {
-        return conditions == null ? Optional.empty() : conditions.report();
-    }
 
     /** The next real batch; bytes u become {@code u / 127.5 - 1}, in [-1, 1]. */
     RealBatch real(NDManager step) {

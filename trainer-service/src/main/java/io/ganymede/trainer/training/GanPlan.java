@@ -3,6 +3,7 @@ package io.ganymede.trainer.training;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.ModelSpec;
+import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.trainer.loss.GanObjective;
@@ -75,10 +76,22 @@ public record GanPlan(ImageSpace images, ModelSpec model, TrainingSettings train
     /** The learning rate of each network at a step counted from 0. */
     public Map<String, Double> learningRates(long step) {
         Map<String, Double> rates = new LinkedHashMap<>();
-        training.optimizers()
-                .forEach((network, optimizer) ->
-                        rates.put(network, LearningRateSchedule.rate(optimizer, step, training.steps())));
+        training.optimizers().keySet().forEach(network -> rates.put(network, learningRate(network, step)));
         return rates;
+    }
+
+    /** The learning rate of one network at a step counted from 0. */
+    double learningRate(String network, long step) {
+        return LearningRateSchedule.rate(optimizer(network), step, training.steps());
+    }
+
+    /** What moves a network. */
+    OptimizerSpec optimizer(String network) {
+        OptimizerSpec spec = training.optimizers().get(network);
+        if (spec == null) {
+            throw new IllegalStateException("plan without optimizer '" + network + "'");
+        }
+        return spec;
     }
 
     /** How many real batches the steps before a step take. */

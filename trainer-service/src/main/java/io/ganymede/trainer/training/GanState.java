@@ -1,7 +1,6 @@
 package io.ganymede.trainer.training;
 
 import ai.djl.ndarray.NDManager;
-import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.trainer.engine.DjlNetwork;
@@ -9,10 +8,8 @@ import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Initialisation;
 import io.ganymede.trainer.engine.LossScale;
 import io.ganymede.trainer.engine.Optimizer;
-import io.ganymede.trainer.engine.Precision;
 import io.ganymede.trainer.watch.AlarmState;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Everything of a GAN that training changes; with the plan it is all that a checkpoint needs. It owns its arrays. Not
@@ -20,29 +17,20 @@ import java.util.Objects;
  */
 public final class GanState implements AutoCloseable {
     private final NDManager arrays;
-    private final DjlNetwork generator;
+    private final Trained generator;
     private final DjlNetwork average;
-    private final DjlNetwork discriminator;
-    private final Optimizer generatorOptimizer;
-    private final Optimizer discriminatorOptimizer;
-    private final Map<String, Trained> trained;
+    private final Trained discriminator;
     private final LossSeries series;
     private AlarmState alarms = AlarmState.initial();
     private long step;
 
     private GanState(NDManager arrays, GanPlan plan, Weights weights, long step, LossSeries series) {
         this.arrays = arrays;
-        this.generator = new DjlNetwork(arrays, plan.generator(), weights.generator());
+        this.generator =
+                trained(plan, GanPlan.GENERATOR, new DjlNetwork(arrays, plan.generator(), weights.generator()));
         this.average = new DjlNetwork(arrays, plan.generator(), weights.average());
-        this.discriminator = new DjlNetwork(arrays, plan.discriminator(), weights.discriminator());
-        this.generatorOptimizer = optimizer(plan, GanPlan.GENERATOR, generator);
-        this.discriminatorOptimizer = optimizer(plan, GanPlan.DISCRIMINATOR, discriminator);
-        Precision precision = plan.parts().precision();
-        this.trained = Map.of(
-                GanPlan.GENERATOR,
-                new Trained(generator, generatorOptimizer, LossScale.of(precision)),
-                GanPlan.DISCRIMINATOR,
-                new Trained(discriminator, discriminatorOptimizer, LossScale.of(precision)));
+        this.discriminator = trained(
+                plan, GanPlan.DISCRIMINATOR, new DjlNetwork(arrays, plan.discriminator(), weights.discriminator()));
         this.step = step;
         this.series = series;
     }
@@ -82,7 +70,11 @@ public final class GanState implements AutoCloseable {
 
     /** A network by its name, {@value GanPlan#GENERATOR} or {@value GanPlan#DISCRIMINATOR}. */
     public Trained trained(String network) {
-        return Objects.requireNonNull(trained.get(network), network);
+        return switch (network) {
+            case GanPlan.GENERATOR -> generator;
+            case GanPlan.DISCRIMINATOR -> discriminator;
+            default -> throw new IllegalArgumentException("a GAN has no network '" + network + "'");
+        };
     }
 
     /** Finished steps. */
@@ -95,7 +87,7 @@ public final class GanState implements AutoCloseable {
     }
 
     public DjlNetwork generator() {
-        return generator;
+        return generator.network();
     }
 
     /** The averaged generator: what is sampled, evaluated and published. */
@@ -104,15 +96,7 @@ public final class GanState implements AutoCloseable {
     }
 
     public DjlNetwork discriminator() {
-        return discriminator;
-    }
-
-    public Optimizer generatorOptimizer() {
-        return generatorOptimizer;
-    }
-
-    public Optimizer discriminatorOptimizer() {
-        return discriminatorOptimizer;
+        return discriminator.network();
     }
 
     /** Losses and times so far. */
@@ -135,11 +119,10 @@ public final class GanState implements AutoCloseable {
         arrays.close();
     }
 
-    private Optimizer optimizer(GanPlan plan, String name, DjlNetwork network) {
-        OptimizerSpec spec = plan.training().optimizers().get(name);
-        if (spec == null) {
-            throw new IllegalStateException("plan without optimizer '" + name + "'");
-        }
-        return OptimizerChoice.make(spec, arrays, network);
+    private Trained trained(GanPlan plan, String name, DjlNetwork network) {
+        return new Trained(
+                network,
+                OptimizerChoice.make(plan.optimizer(name), arrays, network),
+                LossScale.of(plan.parts().precision()));
     }
 }

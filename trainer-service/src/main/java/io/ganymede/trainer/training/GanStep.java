@@ -6,11 +6,12 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.trainer.augmentation.Augmentation;
 import io.ganymede.trainer.condition.ConditionReport;
+import io.ganymede.trainer.condition.ConditionSource;
+import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.engine.Autocast;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
 import io.ganymede.trainer.engine.InputGradient;
-import io.ganymede.trainer.engine.Scalars;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.loss.Judgement;
 import io.ganymede.trainer.loss.LossTerms;
@@ -37,12 +38,13 @@ final class GanStep implements AutoCloseable {
     private final EngineSession engine;
     private final GanPlan plan;
     private final GanState state;
+    private final @Nullable ConditionSource conditions;
     private final BatchSource batches;
     private final GanObjective objective;
     private final DiscriminatorPass pass;
     private final Batching batching;
     private final Regularization regularization;
-    private final InputGradient inputGradient;
+    private final @Nullable InputGradient inputGradient;
     private final Autocast autocast;
     private final @Nullable Augmentation augmentation;
 
@@ -50,29 +52,31 @@ final class GanStep implements AutoCloseable {
         this.engine = engine;
         this.plan = plan;
         this.state = state;
-        this.batches = new BatchSource(plan, data, plan.realBatches(state.step()));
+        LabelRows rows = new LabelRows(plan.labels(), data);
+        this.conditions = plan.parts().conditionSource(rows).orElse(null);
+        this.batches = new BatchSource(plan, rows, conditions, plan.realBatches(state.step()));
         this.objective = plan.objective();
         this.autocast = new Autocast(engine, plan.parts().precision());
         this.pass = new DiscriminatorPass(state.discriminator(), autocast);
         this.augmentation = plan.parts().augmentation().orElse(null);
         this.batching = plan.parts().batching();
         this.regularization = plan.parts().regularization();
-        this.inputGradient = new InputGradient(engine);
-        initialiseFromData(data);
+        this.inputGradient = regularization.penalties().isEmpty() ? null : new InputGradient(engine);
+        initialiseFromData(rows);
     }
 
     /** What the source of conditions found in the data, if it looks for anything. */
     Optional<ConditionReport> conditionReport() {
-        return batches.conditionReport();
+        return conditions == null ? Optional.empty() : conditions.report();
     }
 
     /** Gives weight-normalised layers their first scales, where the job begins and asks for it. */
-    private void initialiseFromData(DatasetSplit data) {
+    private void initialiseFromData(LabelRows rows) {
         if (state.step() > 0 || !plan.parts().dataDependentInitialisation()) {
             return;
         }
         engine.seed(new PhiloxStream(plan.training().seed(), "data-dependent-initialisation", 0).nextLong());
-        try (BatchSource first = new BatchSource(plan, data, 0);
+        try (BatchSource first = new BatchSource(plan, rows, conditions, 0);
                 NDManager step = engine.arrays().newSubManager()) {
             RealBatch real = first.real(step);
             state.discriminator().initialiseFromData(step, inputs("x", real.x(), real.y()));
@@ -204,6 +208,9 @@ final class GanStep implements AutoCloseable {
 
     /** The terms and what the regularisers add; labels of points between real and generated images are those of the real ones. */
     private LossTerms penalised(NDManager step, LossTerms terms, Group real, Group fake, long update) {
+        if (inputGradient == null) {
+            return terms;
+        }
         Critic critic = x -> objective.critic(pass.judgeExactly(step, new Group(x, real.y())));
         LossTerms all = terms;
         for (Penalty penalty : regularization.penalties()) {
@@ -217,33 +224,23 @@ final class GanStep implements AutoCloseable {
     private double backward(String network, Gradients gradients, LossTerms terms) {
         NDArray share = terms.total().div(plan.training().gradientAccumulation());
         gradients.backward(state.trained(network).scale().scaled(share));
-        return Scalars.value(share);
+        return share.getFloat();
     }
 
     /** Moves a network's weights; an update whose gradients left the range of float16 is left out. */
     private void update(String network) {
         GanState.Trained trained = state.trained(network);
         if (trained.scale().release(trained.network())) {
-            trained.optimizer().update(rate(network));
+            trained.optimizer().update(plan.learningRate(network, state.step()));
         }
-    }
-
-    private double rate(String network) {
-        return required(plan.learningRates(state.step()), network);
-    }
-
-    private static <T> T required(Map<String, T> values, String name) {
-        T value = values.get(name);
-        if (value == null) {
-            throw new IllegalStateException("'" + name + "' is missing; known: " + values.keySet());
-        }
-        return value;
     }
 
     @Override
     public void close() {
         batches.close();
-        inputGradient.close();
+        if (inputGradient != null) {
+            inputGradient.close();
+        }
         autocast.close();
     }
 }

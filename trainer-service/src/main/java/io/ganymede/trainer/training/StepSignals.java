@@ -3,7 +3,6 @@ package io.ganymede.trainer.training;
 import ai.djl.ndarray.NDArray;
 import io.ganymede.common.job.Signals;
 import io.ganymede.trainer.engine.GradientNorms;
-import io.ganymede.trainer.engine.Scalars;
 import io.ganymede.trainer.loss.GanObjective;
 import io.ganymede.trainer.loss.Judgement;
 import io.ganymede.trainer.loss.LossTerms;
@@ -98,6 +97,6 @@ final class StepSignals {
     }
 
     private void put(String name, NDArray value) {
-        values.put(name, Scalars.value(value));
+        values.put(name, (double) value.getFloat());
     }
 }

@@ -76,8 +76,8 @@ class GanTrapsTest {
             state.generator().trainable().forEach((name, weight) -> assertThat(distance(weight, generator, name))
                     .as(name)
                     .isLessThan(FROZEN));
-            assertThat(state.discriminatorOptimizer().updates()).isEqualTo(2);
-            assertThat(state.generatorOptimizer().updates()).isEqualTo(1);
+            assertThat(state.trained("discriminator").optimizer().updates()).isEqualTo(2);
+            assertThat(state.trained("generator").optimizer().updates()).isEqualTo(1);
         }
     }
 

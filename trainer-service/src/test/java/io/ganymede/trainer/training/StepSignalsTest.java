@@ -45,7 +45,7 @@ class StepSignalsTest {
                 NDManager step = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
             GanState.Trained trained = new GanState.Trained(
-                    state.discriminator(), state.discriminatorOptimizer(), LossScale.of(precision));
+                    state.discriminator(), state.trained("discriminator").optimizer(), LossScale.of(precision));
             state.discriminator().requireGradients(true);
             NDArray score = state.discriminator()
                     .forward(
