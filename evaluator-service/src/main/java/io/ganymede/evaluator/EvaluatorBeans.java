@@ -10,6 +10,7 @@ import io.ganymede.evaluator.evaluation.EvaluationTools;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.LinearAlgebraEngines;
+import io.ganymede.evaluator.messaging.CheckpointBacklog;
 import io.ganymede.evaluator.messaging.CheckpointHandler;
 import io.ganymede.evaluator.messaging.EventPublisher;
 import io.ganymede.evaluator.messaging.KafkaEventPublisher;
@@ -24,10 +25,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -91,6 +96,23 @@ public class EvaluatorBeans {
     RetryPolicy retryPolicy() {
         return new RetryPolicy(
                 config.evaluator().retryPatience(), config.evaluator().classifierWait());
+    }
+
+    @Produces
+    @Singleton
+    CheckpointBacklog backlog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "ganymede-evaluator-backlog-" + instance.name());
+        return new CheckpointBacklog(
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                config.evaluator().maxBehind());
+    }
+
+    void close(@Disposes CheckpointBacklog backlog) {
+        backlog.close();
     }
 
     @Produces

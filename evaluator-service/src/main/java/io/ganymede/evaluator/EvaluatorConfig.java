@@ -58,6 +58,12 @@ public interface EvaluatorConfig {
         @WithDefault("30s")
         Duration classifierWait();
 
+        /** How many newer checkpoints of a job may wait before an older one is passed over. */
+        @WithDefault("4")
+        @Min(0)
+        @Max(1_000_000)
+        int maxBehind();
+
         /** How long a neighbour's failure is retried before the event goes to the dead letters. */
         @WithDefault("30m")
         Duration retryPatience();

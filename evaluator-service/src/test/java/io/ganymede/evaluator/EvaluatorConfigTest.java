@@ -28,6 +28,7 @@ class EvaluatorConfigTest {
         assertThat(config.objectstore().region()).isEqualTo("us-east-1");
         assertThat(config.evaluator().threads()).isEqualTo(1);
         assertThat(config.evaluator().classifierWait()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.evaluator().maxBehind()).isEqualTo(4);
         assertThat(config.evaluator().retryPatience()).isEqualTo(Duration.ofMinutes(30));
     }
 
@@ -41,6 +42,7 @@ class EvaluatorConfigTest {
                 "GANYMEDE_OBJECTSTORE_REGION", "eu",
                 "GANYMEDE_EVALUATOR_THREADS", "4",
                 "GANYMEDE_EVALUATOR_CLASSIFIER_WAIT", "5m",
+                "GANYMEDE_EVALUATOR_MAX_BEHIND", "0",
                 "GANYMEDE_EVALUATOR_RETRY_PATIENCE", "10s"));
 
         assertThat(config.instance()).contains("e1");
@@ -52,6 +54,7 @@ class EvaluatorConfigTest {
         assertThat(config.objectstore().secretKey()).isEqualTo("secret");
         assertThat(config.evaluator().threads()).isEqualTo(4);
         assertThat(config.evaluator().classifierWait()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.evaluator().maxBehind()).isZero();
         assertThat(config.evaluator().retryPatience()).isEqualTo(Duration.ofSeconds(10));
     }
 

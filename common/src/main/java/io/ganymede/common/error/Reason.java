@@ -13,6 +13,8 @@ public enum Reason {
     ALREADY_EXISTS("AlreadyExists", ErrorKind.USER),
     DATASET_UNAVAILABLE("DatasetUnavailable", ErrorKind.USER),
     CLASSIFIER_UNAVAILABLE("ClassifierUnavailable", ErrorKind.USER),
+    /** A newer one has taken its place. */
+    SUPERSEDED("Superseded", ErrorKind.USER),
     MODEL_UNAVAILABLE("ModelUnavailable", ErrorKind.EXTERNAL),
     INVALID_NETWORK("InvalidNetwork", ErrorKind.USER),
     DIGEST_MISMATCH("DigestMismatch", ErrorKind.EXTERNAL),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -37,19 +38,21 @@ public class CheckpointChannel {
 
     private final CheckpointHandler handler;
     private final RetryPolicy policy;
+    private final CheckpointBacklog backlog;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "evaluation"));
 
-    CheckpointChannel(CheckpointHandler handler, RetryPolicy policy) {
+    CheckpointChannel(CheckpointHandler handler, RetryPolicy policy, CheckpointBacklog backlog) {
         this.handler = handler;
         this.policy = policy;
+        this.backlog = backlog;
     }
 
     @Incoming(NAME)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> receive(Message<byte[]> message) {
         return Uni.createFrom()
-                .item(() -> decode(message))
-                .chain(event -> attempt(event, Duration.ZERO))
+                .item(() -> Checkpoint.of(message))
+                .chain(checkpoint -> attempt(checkpoint, Duration.ZERO))
                 .onItemOrFailure()
                 .transformToUni((done, failure) -> settle(message, failure));
     }
@@ -58,13 +61,17 @@ public class CheckpointChannel {
         worker.shutdownNow();
     }
 
-    private Uni<Void> attempt(Event<?> event, Duration waited) {
-        return onWorker(() -> handler.evaluate(event))
+    private Uni<Void> attempt(Checkpoint checkpoint, Duration waited) {
+        return onWorker(() -> {
+                    backlog.requireWanted(checkpoint.partition(), checkpoint.offset(), checkpoint.jobId());
+                    handler.evaluate(checkpoint.event());
+                })
                 .onFailure()
-                .recoverWithUni(failure -> afterFailure(event, waited, failure));
+                .recoverWithUni(failure -> afterFailure(checkpoint, waited, failure));
     }
 
-    private Uni<Void> afterFailure(Event<?> event, Duration waited, Throwable failure) {
+    private Uni<Void> afterFailure(Checkpoint checkpoint, Duration waited, Throwable failure) {
+        Event<?> event = checkpoint.event();
         Optional<Duration> pause = policy.pause(failure, waited);
         if (pause.isPresent()) {
             LOG.warn(
@@ -74,7 +81,7 @@ public class CheckpointChannel {
                     .onItem()
                     .delayIt()
                     .by(pause.get())
-                    .chain(() -> attempt(event, waited.plus(pause.get())));
+                    .chain(() -> attempt(checkpoint, waited.plus(pause.get())));
         }
         if (policy.skips(failure) && failure instanceof PlatformException known) {
             return onWorker(() -> handler.skip(event, known));
@@ -97,17 +104,30 @@ public class CheckpointChannel {
         return Uni.createFrom().voidItem().invoke(work).runSubscriptionOn(worker);
     }
 
-    private static Event<?> decode(Message<byte[]> message) {
-        IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .orElseThrow(() -> new IllegalStateException("a message of a Kafka channel has its record"));
-        String key = record.getKey() == null ? null : record.getKey().toString();
-        Event<?> event = EventCodec.decode(key, record.getHeaders(), message.getPayload());
-        if (event.type() != EventType.CHECKPOINT_PUBLISHED) {
-            throw new PlatformException(
-                    Reason.MALFORMED_EVENT,
-                    "event " + event.type().type() + " does not belong on topic '" + Topic.CHECKPOINTS.topicName()
-                            + "': expected " + EventType.CHECKPOINT_PUBLISHED.type());
+    /**
+     * A checkpoint event and where it was read.
+     *
+     * @param offset of its record
+     */
+    private record Checkpoint(Event<?> event, TopicPartition partition, long offset) {
+
+        static Checkpoint of(Message<byte[]> message) {
+            IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                    .orElseThrow(() -> new IllegalStateException("a message of a Kafka channel has its record"));
+            String key = record.getKey() == null ? null : record.getKey().toString();
+            Event<?> event = EventCodec.decode(key, record.getHeaders(), message.getPayload());
+            if (event.type() != EventType.CHECKPOINT_PUBLISHED) {
+                throw new PlatformException(
+                        Reason.MALFORMED_EVENT,
+                        "event " + event.type().type() + " does not belong on topic '" + Topic.CHECKPOINTS.topicName()
+                                + "': expected " + EventType.CHECKPOINT_PUBLISHED.type());
+            }
+            return new Checkpoint(
+                    event, new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset());
         }
-        return event;
+
+        String jobId() {
+            return event.key();
+        }
     }
 }

@@ -33,6 +33,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -349,6 +350,39 @@ class EvaluatorServiceIT {
 
         // Then
         assertThat(wire.evaluations("patient", 1).get(0).type()).isEqualTo(EventType.EVALUATION_COMPLETED);
+    }
+
+    @Test
+    void passesOverCheckpointsThatFellBehindAndScoresTheLast() throws Exception {
+        // Given seven checkpoints of a job that come while nothing can be scored; four newer ones may wait
+        List<CheckpointPublished> published = new ArrayList<>();
+        for (int i = 1; i <= 7; i++) {
+            published.add(world.publishCheckpoint("behind", 10L * i, i == 7 ? 1f : 0.5f));
+        }
+        platform.objectStore().stop();
+
+        // When
+        try {
+            for (CheckpointPublished checkpoint : published) {
+                wire.send(checkpoint);
+            }
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            atManagement().get("/q/health/ready").then().statusCode(503));
+        } finally {
+            platform.objectStore().start();
+        }
+
+        // Then
+        List<Event<?>> events = wire.evaluations("behind", 7);
+        assertThat(events.stream().filter(event -> event.type() == EventType.EVALUATION_SKIPPED))
+                .extracting(event -> event.data(EvaluationSkipped.class))
+                .allSatisfy(skipped -> assertThat(skipped.reason()).isEqualTo("Superseded"))
+                .extracting(EvaluationSkipped::step)
+                .containsExactly(10L, 20L);
+        assertThat(events.stream().filter(event -> event.type() == EventType.EVALUATION_COMPLETED))
+                .extracting(event -> event.data(EvaluationCompleted.class).step())
+                .containsExactly(30L, 40L, 50L, 60L, 70L);
     }
 
     private RequestSpecification atManagement() {
