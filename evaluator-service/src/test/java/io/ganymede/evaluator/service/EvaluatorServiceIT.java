@@ -367,8 +367,8 @@ class EvaluatorServiceIT {
                 wire.send(checkpoint);
             }
             Awaitility.await()
-                    .untilAsserted(() ->
-                            atManagement().get("/q/health/ready").then().statusCode(503));
+                    .untilAsserted(
+                            () -> atManagement().get("/q/health/ready").then().statusCode(503));
         } finally {
             platform.objectStore().start();
         }
