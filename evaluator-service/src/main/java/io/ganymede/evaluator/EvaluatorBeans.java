@@ -9,7 +9,7 @@ import io.ganymede.evaluator.evaluation.EvaluationReports;
 import io.ganymede.evaluator.evaluation.EvaluationTools;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
-import io.ganymede.evaluator.linalg.OpenBlasLinearAlgebra;
+import io.ganymede.evaluator.linalg.LinearAlgebraEngines;
 import io.ganymede.evaluator.messaging.CheckpointHandler;
 import io.ganymede.evaluator.messaging.EventPublisher;
 import io.ganymede.evaluator.messaging.KafkaEventPublisher;
@@ -57,7 +57,7 @@ public class EvaluatorBeans {
     @Produces
     @Singleton
     LinearAlgebra linearAlgebra() {
-        return new OpenBlasLinearAlgebra();
+        return LinearAlgebraEngines.fastest();
     }
 
     @Produces

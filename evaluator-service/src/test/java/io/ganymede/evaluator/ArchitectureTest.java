@@ -45,12 +45,20 @@ class ArchitectureTest {
             .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
-    static final ArchRule onlyLinearAlgebraTouchesOpenBlas = noClasses()
+    static final ArchRule onlyTensorFlowTouchesProtobuf = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.ganymede.evaluator.tensorflow")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf..", "ai.onnx..");
+
+    @ArchTest
+    static final ArchRule onlyLinearAlgebraTouchesItsEngines = noClasses()
             .that()
             .resideOutsideOfPackage("io.ganymede.evaluator.linalg")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.bytedeco..");
+            .resideInAnyPackage("org.bytedeco..", "org.ejml..");
 
     @ArchTest
     static final ArchRule knowsNeitherDjlNorOtherServices = noClasses()

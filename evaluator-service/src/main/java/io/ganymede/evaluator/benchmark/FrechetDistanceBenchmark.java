@@ -11,8 +11,6 @@ import io.ganymede.evaluator.statistics.FeatureStatistics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -23,9 +21,6 @@ import java.util.stream.IntStream;
  * Times what an evaluation spends on Fréchet distances, at Inception's d = 2048: 50,000 rows to statistics, the distance
  * of two stored statistics, ten per-class distances of 1,000 against 1,000. The rate of a matrix product of the same run
  * stands beside them, for a shared machine is slower by the same share in both.
- *
- * <p>Features are correlated: independent normals whose scales fall as 1 / sqrt(1 + j / 16), under a fixed mixture of
- * neighbours, cut at zero as a rectifier does.
  */
 public final class FrechetDistanceBenchmark {
     private static final int DIMENSIONS = 2048;
@@ -49,13 +44,7 @@ public final class FrechetDistanceBenchmark {
     }
 
     private void run() throws IOException {
-        out.printf(
-                Locale.ROOT,
-                "cpu      %s, %d cores%n",
-                cpuModel(),
-                Runtime.getRuntime().availableProcessors());
-        out.printf(Locale.ROOT, "jdk      %s%n", Runtime.version());
-        out.printf(Locale.ROOT, "blas     %s%n", algebra.description());
+        Machine.print(out, algebra);
         printGemmRate();
         FeatureStatistics reference = accumulate(1, ROWS);
         FeatureStatistics generated = accumulate(2, 2 * DIMENSIONS);
@@ -72,7 +61,7 @@ public final class FrechetDistanceBenchmark {
     }
 
     private void printGemmRate() {
-        Matrix square = features(new SplittableRandom(9), DIMENSIONS);
+        Matrix square = SyntheticFeatures.rows(new SplittableRandom(9), DIMENSIONS, DIMENSIONS);
         double seconds = timed(
                 "gemm 2048^3", () -> algebra.transposedProduct(square, square).at(0, 0));
         out.printf(Locale.ROOT, "rate     %.1f GFLOP/s%n", 2e-9 * Math.pow(DIMENSIONS, 3) / seconds);
@@ -83,7 +72,7 @@ public final class FrechetDistanceBenchmark {
         SplittableRandom random = new SplittableRandom(seed);
         Stopwatch watch = new Stopwatch();
         for (int done = 0; done < rows; done += BATCH) {
-            Matrix batch = features(random, Math.min(BATCH, rows - done));
+            Matrix batch = SyntheticFeatures.rows(random, Math.min(BATCH, rows - done), DIMENSIONS);
             float[] asExtracted = new float[batch.values().length];
             for (int i = 0; i < asExtracted.length; i++) {
                 asExtracted[i] = (float) batch.values()[i];
@@ -101,7 +90,8 @@ public final class FrechetDistanceBenchmark {
 
     private List<FeatureStatistics> classes(long seed) {
         return IntStream.range(0, CLASSES)
-                .mapToObj(c -> FeatureStatistics.of(features(new SplittableRandom(seed + c), CLASS_ROWS), algebra))
+                .mapToObj(c -> FeatureStatistics.of(
+                        SyntheticFeatures.rows(new SplittableRandom(seed + c), CLASS_ROWS, DIMENSIONS), algebra))
                 .toList();
     }
 
@@ -117,32 +107,5 @@ public final class FrechetDistanceBenchmark {
             best = Math.min(best, watch.wallSeconds());
         }
         return best;
-    }
-
-    private static Matrix features(SplittableRandom random, int rows) {
-        double[] values = new double[rows * DIMENSIONS];
-        double[] normals = new double[DIMENSIONS + 2];
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < normals.length; j++) {
-                normals[j] = random.nextGaussian() / Math.sqrt(1 + j / 16.0);
-            }
-            for (int j = 0; j < DIMENSIONS; j++) {
-                double mixed = normals[j] + 0.5 * normals[j + 1] + 0.25 * normals[j + 2];
-                values[row * DIMENSIONS + j] = Math.max(0, 0.2 + mixed);
-            }
-        }
-        return new Matrix(rows, DIMENSIONS, values);
-    }
-
-    private static String cpuModel() throws IOException {
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(cpuinfo)) {
-            return System.getProperty("os.arch");
-        }
-        return Files.readAllLines(cpuinfo, StandardCharsets.UTF_8).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 2))
-                .findFirst()
-                .orElse("unknown");
     }
 }

@@ -8,13 +8,14 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import java.util.function.IntUnaryOperator;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * {@link LinearAlgebra} on OpenBLAS, one thread: dsyrk, dgemm, dpotrf, dpstrf and dgesdd. A second OpenBLAS thread waits
+ * {@link LinearAlgebra} on OpenBLAS, one thread: dsyrk, dgemm, sgemm, dpotrf, dpstrf,
+ * dsyevd and dgesdd. A second OpenBLAS thread waits
  * spinning, and where cores are shared with other work the same call takes several times as long; callers that want more
  * cores evaluate several classes side by side.
  *
@@ -35,8 +36,8 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
 
     @Override
     public Matrix gramUpdate(Matrix symmetric, Matrix rows) {
-        int d = requireSquare("symmetric matrix", symmetric);
-        requireEqual("columns of the rows", rows.columns(), d);
+        int d = Shapes.requireSquare("symmetric matrix", symmetric);
+        Shapes.requireEqual("columns of the rows", rows.columns(), d);
         rows.requireFinite("row entry");
         try (DoublePointer x = copyOf(rows);
                 DoublePointer c = copyOf(symmetric)) {
@@ -47,7 +48,7 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
 
     @Override
     public Matrix transposedProduct(Matrix left, Matrix right) {
-        requireEqual("rows of the right factor", right.rows(), left.rows());
+        Shapes.requireEqual("rows of the right factor", right.rows(), left.rows());
         int n = left.columns();
         int m = right.columns();
         try (DoublePointer a = copyOf(left.requireFinite("left factor"));
@@ -55,6 +56,50 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
                 DoublePointer c = new DoublePointer(Math.multiplyExact(n, m))) {
             openblas.cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, n, m, left.rows(), 1, a, n, b, m, 0, c, m);
             return new Matrix(n, m, read(c, n * m));
+        }
+    }
+
+    @Override
+    public Matrix productWithTransposed(Matrix left, Matrix right) {
+        Shapes.requireEqual("columns of the right factor", right.columns(), left.columns());
+        int n = left.rows();
+        int m = right.rows();
+        int d = left.columns();
+        try (DoublePointer a = copyOf(left.requireFinite("left factor"));
+                DoublePointer b = copyOf(right.requireFinite("right factor"));
+                DoublePointer c = new DoublePointer(Math.multiplyExact(n, m))) {
+            openblas.cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, m, d, 1, a, d, b, d, 0, c, m);
+            return new Matrix(n, m, read(c, n * m));
+        }
+    }
+
+    @Override
+    public float[] productWithTransposed(float[] left, float[] right, int columns) {
+        int n = Shapes.requireRows("left factor", left.length, columns);
+        int m = Shapes.requireRows("right factor", right.length, columns);
+        try (FloatPointer a = new FloatPointer(left.length).put(left, 0, left.length);
+                FloatPointer b = new FloatPointer(right.length).put(right, 0, right.length);
+                FloatPointer c = new FloatPointer(Math.multiplyExact(n, m))) {
+            openblas.cblas_sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasTrans, n, m, columns, 1, a, columns, b, columns, 0, c, m);
+            float[] product = new float[n * m];
+            c.get(product, 0, product.length);
+            return product;
+        }
+    }
+
+    @Override
+    public SymmetricEigen symmetricEigen(Matrix symmetric) {
+        int d = Shapes.requireSquare("symmetric matrix", symmetric);
+        if (d == 0) {
+            return new SymmetricEigen(Matrix.row(), symmetric);
+        }
+        try (DoublePointer a = copyOf(symmetric.requireFinite("matrix"));
+                DoublePointer values = new DoublePointer(d)) {
+            // columns first: the row-major upper triangle is LAPACK's lower one, and vectors come back as rows
+            int code = openblas.LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', d, a, d, values);
+            requireDone("dsyevd", code, symmetric);
+            return SymmetricEigen.ofAscending(read(values, d), read(a, d * d));
         }
     }
 
@@ -78,15 +123,15 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
 
     @Override
     public Matrix semidefiniteFactor(Matrix semidefinite) {
-        int d = requireSquare("semidefinite matrix", semidefinite);
+        int d = Shapes.requireSquare("semidefinite matrix", semidefinite);
         UnitDiagonal scaled = new UnitDiagonal(semidefinite.requireFinite("semidefinite matrix"));
-        double tolerance = d * Math.ulp(1.0);
+        double tolerance = CholeskyFactor.tolerance(d);
         try (DoublePointer a = copyOf(scaled.correlation())) {
             int code = openblas.LAPACKE_dpotrf(LAPACK_COL_MAJOR, (byte) 'U', d, a, d);
             if (code == 0) {
                 double[] lower = read(a, d * d);
-                if (smallestPivot(lower, d) > tolerance) {
-                    return factor(lower, d, d, i -> i, scaled);
+                if (CholeskyFactor.smallestPivot(lower, d) > tolerance) {
+                    return CholeskyFactor.of(lower, d, i -> i, scaled);
                 }
             } else if (code < 0) {
                 requireDone("dpotrf", code, semidefinite);
@@ -109,28 +154,8 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
             if (code < 0) { // 1 says rank-deficient, which is the case this method is for
                 requireDone("dpstrf", code, scaled.correlation());
             }
-            return factor(read(a, d * d), d, rank.get(), i -> pivots.get(i) - 1, scaled);
+            return CholeskyFactor.of(read(a, d * d), rank.get(), i -> pivots.get(i) - 1, scaled);
         }
-    }
-
-    /** Row i of the row-major lower triangle belongs to the feature {@code permutation(i)}. */
-    private static Matrix factor(double[] lower, int d, int rank, IntUnaryOperator permutation, UnitDiagonal scaled) {
-        double[] out = new double[d * rank];
-        for (int i = 0; i < d; i++) {
-            int feature = permutation.applyAsInt(i);
-            for (int j = 0; j < Math.min(i + 1, rank); j++) {
-                out[feature * rank + j] = lower[i * d + j] * scaled.scale(feature);
-            }
-        }
-        return new Matrix(d, rank, out);
-    }
-
-    private static double smallestPivot(double[] lower, int d) {
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < d; i++) {
-            smallest = Math.min(smallest, lower[i * d + i] * lower[i * d + i]);
-        }
-        return smallest;
     }
 
     private static double[] mirrored(double[] upper, int d) {
@@ -157,19 +182,6 @@ public final class OpenBlasLinearAlgebra implements LinearAlgebra {
         double[] values = new double[count];
         pointer.get(values, 0, count);
         return values;
-    }
-
-    private static int requireSquare(String name, Matrix matrix) {
-        requireEqual("columns of the " + name, matrix.columns(), matrix.rows());
-        return matrix.rows();
-    }
-
-    private static void requireEqual(String name, int actual, int expected) {
-        if (actual != expected) {
-            throw new PlatformException(
-                    Reason.INVALID_ARGUMENT,
-                    "dimension '%s' does not fit: got %d, expected %d".formatted(name, actual, expected));
-        }
     }
 
     private static void requireDone(String routine, int code, Matrix matrix) {

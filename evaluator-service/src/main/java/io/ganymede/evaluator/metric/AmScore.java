@@ -2,6 +2,7 @@ package io.ganymede.evaluator.metric;
 
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
+import java.util.List;
 
 /**
  * AM Score: how far the class distribution of the samples is from the training set's, plus how uncertain the classifier
@@ -47,6 +48,18 @@ public final class AmScore {
         training.requireSameClasses(generated);
         return new Result(
                 divergence(training.meanProbabilities(), generated.meanProbabilities()), generated.meanEntropy());
+    }
+
+    /**
+     * The second term within each class: how uncertain the classifier is of the samples made for it. The mean over the
+     * classes, weighted by their counts, is {@link Result#meanEntropy()}.
+     *
+     * @param classes statistics of the samples generated for class c, in order of the label
+     * @return one entry per class, in nats
+     * @throws PlatformException when a class has no sample
+     */
+    public static List<Double> classEntropies(List<PredictionStatistics> classes) {
+        return classes.stream().map(PredictionStatistics::meanEntropy).toList();
     }
 
     private static double divergence(Matrix train, Matrix gen) {

@@ -2,7 +2,10 @@ package io.ganymede.evaluator.metric;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
+import io.ganymede.evaluator.statistics.LogitSplits;
+import io.ganymede.evaluator.statistics.MeanEstimate;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import java.util.List;
 
@@ -46,6 +49,16 @@ public final class InceptionScore {
     }
 
     /**
+     * The score of logits, cut into splits.
+     *
+     * @param logits {@code [N, K]}; the score is defined on logits without the last layer's bias
+     * @throws PlatformException when there are fewer than two splits, fewer samples than splits or a logit is not finite
+     */
+    public Result of(Matrix logits, LogitSplits splits) {
+        return of(splits.of(logits));
+    }
+
+    /**
      * The score over splits.
      *
      * @throws PlatformException when there are fewer than two splits or one is empty
@@ -57,10 +70,8 @@ public final class InceptionScore {
                     "splits 'S' are too few for a deviation: got %d, expected at least 2".formatted(splits.size()));
         }
         List<Double> scores = splits.stream().map(InceptionScore::of).toList();
-        double mean = scores.stream().mapToDouble(Double::doubleValue).sum() / scores.size();
-        double scatter = scores.stream()
-                .mapToDouble(score -> (score - mean) * (score - mean))
-                .sum();
-        return new Result(mean, Math.sqrt(scatter / ddof.divisor(scores.size())), scores);
+        MeanEstimate estimate = MeanEstimate.of(
+                "splits", scores.stream().mapToDouble(Double::doubleValue).toArray(), ddof);
+        return new Result(estimate.mean(), estimate.deviation(), scores);
     }
 }

@@ -4,6 +4,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
+import io.ganymede.evaluator.linalg.RowSet;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -36,6 +37,19 @@ public final class FeatureAccumulator {
         this.blockRows = Math.max(dimensions, SMALLEST_BLOCK_ROWS);
         this.block = new double[Math.multiplyExact(FIRST_ROWS, dimensions)];
         this.done = FeatureStatistics.empty(dimensions);
+    }
+
+    /**
+     * The statistics of all rows of a set, a block at a time.
+     *
+     * @throws PlatformException when a feature is NaN or infinite
+     */
+    public static FeatureStatistics statisticsOf(RowSet rows, LinearAlgebra algebra) {
+        FeatureAccumulator accumulator = new FeatureAccumulator(rows.columns(), algebra);
+        for (int from = 0; from < rows.rows(); from += SMALLEST_BLOCK_ROWS) {
+            accumulator.add(rows.block(from, Math.min(rows.rows(), from + SMALLEST_BLOCK_ROWS)));
+        }
+        return accumulator.statistics();
     }
 
     /** Adds rows, {@code [n, d]} row-major float32. */

@@ -71,6 +71,14 @@ public final class LcgMatrices {
         return new Matrix(to - from, matrix.columns(), values);
     }
 
+    /** The first columns of a matrix. */
+    public static Matrix columns(Matrix matrix, int count) {
+        double[] values = IntStream.range(0, matrix.rows() * count)
+                .mapToDouble(i -> matrix.at(i / count, i % count))
+                .toArray();
+        return new Matrix(matrix.rows(), count, values);
+    }
+
     private static Matrix logits(long seed, int rows, double bonus) {
         double[] values = uniform(seed, rows, 10).values();
         for (int i = 0; i < values.length; i++) {

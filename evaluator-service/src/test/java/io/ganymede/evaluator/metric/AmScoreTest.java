@@ -10,6 +10,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AmScoreTest {
@@ -56,6 +57,19 @@ class AmScoreTest {
         PredictionStatistics half = predictions(certain(2, 0, 1));
 
         assertThat(new AmScore(real).of(half).value()).isCloseTo(Math.log(2), within(1e-15));
+    }
+
+    @Test
+    void entropiesOfTheClassesAverageToThatOfAll() {
+        Matrix logits = LcgMatrices.generatedLogits();
+        List<PredictionStatistics> classes =
+                List.of(predictions(LcgMatrices.rows(logits, 0, 30)), predictions(LcgMatrices.rows(logits, 30, 100)));
+
+        List<Double> entropies = AmScore.classEntropies(classes);
+
+        assertThat(.3 * entropies.get(0) + .7 * entropies.get(1)).isCloseTo(1.301998406287, within(1e-12));
+        assertThat(AmScore.classEntropies(List.of(predictions(certain(3, 1, 2)))))
+                .containsExactly(0.0);
     }
 
     @Test

@@ -66,7 +66,7 @@ class FrechetDistanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 10, 63, 64, 65, 500})
+    @ValueSource(ints = {2, 10, 63, 64, 65, 500, 5000})
     void distanceToItselfIsZeroAtEveryCount(int n) {
         // Given the same samples in two batch layouts, so that not even the rounding is shared
         Matrix rows = LcgMatrices.uniform(12, n, 64);
@@ -79,9 +79,17 @@ class FrechetDistanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 513, 600})
+    @ValueSource(ints = {2, 300, 512, 513, 600, 5000})
     void distanceToItselfIsZeroIn512Dimensions(int n) {
         FeatureStatistics statistics = features(LcgMatrices.uniform(13, n, 512));
+
+        assertThat(distance.between(statistics, statistics).unclamped()).isCloseTo(0, within(1e-10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 40})
+    void distanceToItselfIsZeroIn2048Dimensions(int n) {
+        FeatureStatistics statistics = features(LcgMatrices.uniform(14, n, 2048));
 
         assertThat(distance.between(statistics, statistics).unclamped()).isCloseTo(0, within(1e-10));
     }

@@ -10,6 +10,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
+import io.ganymede.evaluator.statistics.LogitSplits;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import io.ganymede.evaluator.statistics.SplitPredictionAccumulator;
 import java.util.List;
@@ -34,6 +35,27 @@ class InceptionScoreTest {
         assertThat(population.deviation()).isCloseTo(.127798216717, within(1e-12));
         assertThat(sample.deviation()).isCloseTo(.134711148578, within(1e-12));
         assertThat(population.splits()).hasSize(10);
+    }
+
+    @Test
+    void shuffledSplitsAreThoseOfTorchFidelity() {
+        // From NumPy: logits[RandomState(2020).permutation(100)], then ten splits
+        InceptionScore.Result result =
+                new InceptionScore(Ddof.ZERO).of(LcgMatrices.generatedLogits(), LogitSplits.torchFidelity());
+
+        assertThat(result.mean()).isCloseTo(2.399105877066623, within(1e-12));
+        assertThat(result.deviation()).isCloseTo(0.18973133864179892, within(1e-12));
+        assertThat(result.splits().get(0)).isCloseTo(2.430978346238472, within(1e-12));
+    }
+
+    @Test
+    void splitsOfUnequalLengthAreCutByFloor() {
+        // From NumPy: 100 samples in 7 splits of 14 or 15
+        InceptionScore.Result result =
+                new InceptionScore(Ddof.ZERO).of(LcgMatrices.generatedLogits(), LogitSplits.inOrder(7));
+
+        assertThat(result.mean()).isCloseTo(2.537344501844783, within(1e-12));
+        assertThat(result.deviation()).isCloseTo(0.1657551666005308, within(1e-12));
     }
 
     @Test
