@@ -4,6 +4,7 @@ import io.ganymede.cli.command.BenchmarkCommand;
 import io.ganymede.cli.command.CompareCommand;
 import io.ganymede.cli.command.DatasetCommand;
 import io.ganymede.cli.command.DemoCommand;
+import io.ganymede.cli.command.EvaluateCommand;
 import io.ganymede.cli.command.JobCommand;
 import io.ganymede.cli.command.JobsCommand;
 import io.ganymede.cli.command.ModelsCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             WatchCommand.class,
             CompareCommand.class,
+            EvaluateCommand.class,
             JobsCommand.class,
             JobCommand.class,
             PresetsCommand.class,

@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,7 @@ class GanymedeTest {
                 "submit",
                 "watch",
                 "compare",
+                "evaluate",
                 "jobs",
                 "job",
                 "presets",
@@ -126,6 +129,29 @@ class GanymedeTest {
     }
 
     @Test
+    void refusesAnEvaluationBeforeAnythingIsConverted(@TempDir Path empty) {
+        String[] sides = {
+            "evaluate", "--reference", empty.toString(), "--generated", empty.toString(), "--out", "r.json"
+        };
+
+        assertThat(run("evaluate", "--reference", "r", "--out", "r.json")).isEqualTo(2);
+        assertThat(err.toString()).contains("Missing required option: '--generated=SOURCE'");
+        assertThat(run(with(sides, "--feature=none"))).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '--feature=none'").contains("--features");
+        assertThat(run(with(sides, "--features=onxx:a"))).isEqualTo(1);
+        assertThat(err.toString()).contains("unknown kind of features 'onxx'; did you mean 'onnx'?");
+        assertThat(run(with(sides, "--protocol=clean"))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--protocol: unknown protocol 'clean'")
+                .contains("clean-fid");
+        assertThat(run(with(sides, "--samples=1"))).isEqualTo(1);
+        assertThat(err.toString()).contains("--samples must be at least 2: got 1");
+        assertThat(run(with(sides, "--features=none"))).isEqualTo(1);
+        assertThat(err.toString()).contains("source '" + empty + "' has no images");
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    @Test
     void saysThatNoBrokerAnswers() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -175,6 +201,10 @@ class GanymedeTest {
                     .isEqualTo(1);
             assertThat(err.toString()).contains("unknown loss 'least-square'; did you mean 'least-squares'?");
         }
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        return Stream.concat(Arrays.stream(arguments), Stream.of(last)).toArray(String[]::new);
     }
 
     private int run(String... arguments) {

@@ -1,14 +1,14 @@
 package io.ganymede.cli.command;
 
+import io.ganymede.cli.platform.BuiltService;
+import io.ganymede.cli.platform.JavaProgram;
 import io.ganymede.common.naming.NamedRegistry;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +32,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
                     Benchmark.ofService("reading", "trainer", "io.ganymede.trainer.benchmark.ReadingBenchmark"),
                     new Benchmark(
                             "import",
-                            List.of("cli/target/ganymede-cli.jar", "cli/target/lib/*"),
+                            installation -> List.of(
+                                    installation.resolve("cli/target/ganymede-cli.jar"),
+                                    installation.resolve("cli/target/lib/*")),
                             "512m",
                             "io.ganymede.cli.benchmark.ImportBenchmark"),
                     Benchmark.ofService(
@@ -64,32 +66,20 @@ public final class BenchmarkCommand implements Callable<Integer> {
     /**
      * A main class in a JVM of its own.
      *
-     * @param classPath relative to the installation
+     * @param classPath in an installation
      */
-    private record Benchmark(String name, List<String> classPath, String heap, String main) {
+    private record Benchmark(String name, Function<Path, List<Path>> classPath, String heap, String main) {
         static Benchmark ofService(String name, String service, String main) {
-            String application = service + "-service/target/quarkus-app/";
-            return new Benchmark(
-                    name,
-                    List.of(application + "app/*", application + "lib/main/*", application + "lib/boot/*"),
-                    "2g",
-                    main);
+            return new Benchmark(name, installation -> new BuiltService(installation, service).classPath(), "2g", main);
         }
     }
 
     @Override
     public Integer call() {
         Benchmark benchmark = BENCHMARKS.require(name);
-        String classPath = benchmark.classPath().stream()
-                .map(part -> context.installation().resolve(part).toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + benchmark.heap(),
-                "-cp",
-                classPath,
-                benchmark.main()));
-        command.addAll(arguments);
+        List<String> command = new JavaProgram(
+                        benchmark.classPath().apply(context.installation()), benchmark.heap(), benchmark.main())
+                .command(arguments);
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {

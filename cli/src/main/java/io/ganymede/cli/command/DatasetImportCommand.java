@@ -159,7 +159,7 @@ public final class DatasetImportCommand implements Runnable {
         ImportOptions choices = importOptions();
         ArtifactStore store = context.connection(options).openObjectStore();
         PrintWriter out = spec.commandLine().getOut();
-        try (ImportView view = new ImportView(context.terminal());
+        try (ImportView view = new ImportView("importing", context.terminal());
                 LocalSource local = LocalSource.open(from, sha256, sourceSettings(view));
                 ImageSource opened = layout.open(local.root(), fileOptions);
                 ImageSource images = derivation.apply(opened)) {

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class ImportView implements ImportProgress, TransferProgress, AutoCloseable {
     private static final long MIB = 1 << 20;
 
+    private final String task;
     private final boolean terminal;
     private @Nullable CountProgress bar;
     private @Nullable Stage stage;
     private long images;
 
-    ImportView(boolean terminal) {
+    /**
+     * A view.
+     *
+     * @param task what is done with the images
+     */
+    ImportView(String task, boolean terminal) {
+        this.task = task;
         this.terminal = terminal;
     }
 
@@ -23,8 +30,8 @@ final class ImportView implements ImportProgress, TransferProgress, AutoCloseabl
         if (current != stage) {
             close();
             stage = current;
-            String task = current == Stage.DOWNLOAD ? "downloading" : "unpacking";
-            bar = CountProgress.of(task, "MiB", totalBytes < 0 ? -1 : totalBytes / MIB, System.out, terminal);
+            String transfer = current == Stage.DOWNLOAD ? "downloading" : "unpacking";
+            bar = CountProgress.of(transfer, "MiB", totalBytes < 0 ? -1 : totalBytes / MIB, System.out, terminal);
         }
         if (bar != null) {
             bar.show(doneBytes / MIB);
@@ -35,7 +42,7 @@ final class ImportView implements ImportProgress, TransferProgress, AutoCloseabl
     public void begin(int count) {
         close();
         images = 0;
-        bar = CountProgress.of("importing", "images", count, System.out, terminal);
+        bar = CountProgress.of(task, "images", count, System.out, terminal);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,25 @@ final class Conversion {
     private final ImageSource source;
     private final UnaryOperator<PixelImage> preparation;
     private final Shape shape;
+    private final BiFunction<Shape, Shape, String> misfit;
     private final ExecutorService workers;
 
-    Conversion(ImageSource source, UnaryOperator<PixelImage> preparation, Shape shape, ExecutorService workers) {
+    /**
+     * A conversion.
+     *
+     * @param shape of every prepared image
+     * @param misfit what is said of an image of the first shape where the second is needed
+     */
+    Conversion(
+            ImageSource source,
+            UnaryOperator<PixelImage> preparation,
+            Shape shape,
+            BiFunction<Shape, Shape, String> misfit,
+            ExecutorService workers) {
         this.source = source;
         this.preparation = preparation;
         this.shape = shape;
+        this.misfit = misfit;
         this.workers = workers;
     }
 
@@ -98,7 +112,8 @@ final class Conversion {
         try {
             PixelImage image = preparation.apply(source.image(example));
             if (!image.shape().equals(shape)) {
-                return new SourceProblem(source.name(example), SourceProblem.Kind.WRONG_SIZE, wrongSize(image.shape()));
+                return new SourceProblem(
+                        source.name(example), SourceProblem.Kind.WRONG_SIZE, misfit.apply(image.shape(), shape));
             }
             image.copyTo(pixels, position);
             return null;
@@ -109,13 +124,6 @@ final class Conversion {
             return new SourceProblem(
                     source.name(example), SourceProblem.Kind.CORRUPT_FILE, String.valueOf(e.getMessage()));
         }
-    }
-
-    private String wrongSize(Shape got) {
-        String advice = got.size(0) == shape.size(0)
-                ? "--size HxW resizes all images, --centre-crop cuts them"
-                : "--colour rgb or --colour grey makes them alike";
-        return "is " + got + ", the data set is " + shape + " [channels, height, width]; " + advice;
     }
 
     /** Some images on their way, with the problems by position. */

@@ -6,9 +6,7 @@ import io.ganymede.cli.dataset.image.ImagePreparation;
 import io.ganymede.cli.dataset.image.ImageSize;
 import io.ganymede.cli.dataset.image.PixelImage;
 import io.ganymede.cli.dataset.image.Resampling;
-import io.ganymede.cli.dataset.selection.Selection;
 import io.ganymede.cli.dataset.source.ImageSource;
-import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
@@ -18,29 +16,33 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The image shape of a data set to be, from a few images spread over the training split: the size that most of them have, and three
+ * The shape that images will have in one file, from a few of them spread over all: the size that most of them have, and three
  * channels when any of them has colour.
  *
  * @param shape {@code [channels, height, width]}
  * @param preparation what is done to each image, with the colour decided
+ * @param storedChannels most channels that an image has in its file; 0 when none can be read
  */
-record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation) {
+record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation, int storedChannels) {
     private static final ImagePreparation GREY = coloured(ColourRule.GREY);
-    private static final ImagePreparation RGB = coloured(ColourRule.RGB);
+    static final ImagePreparation RGB = coloured(ColourRule.RGB);
     private static final int PROBES = 64;
 
-    /** Shape of a data set none of whose images can be read; all of them are problems then. */
+    /** Shape where no image can be read; all of them are problems then. */
     private static final Shape NONE = Shape.of(1, 1, 1);
 
-    static ImageProbe of(ImageSource source, Selection selection, ImagePreparation preparation) {
+    /** Probes the given examples. */
+    static ImageProbe of(ImageSource source, int[] examples, ImagePreparation preparation) {
         Map<ImageSize, Integer> sizes = new LinkedHashMap<>();
         boolean grey = true;
-        int[] train = selection.examples(DatasetManifest.TRAIN);
-        int[] probes = spread(train);
-        for (int i = 0; i < probes.length + train.length && (i < probes.length || sizes.isEmpty()); i++) {
-            int example = i < probes.length ? probes[i] : train[i - probes.length];
+        int stored = 0;
+        int[] probes = spread(examples);
+        for (int i = 0; i < probes.length + examples.length && (i < probes.length || sizes.isEmpty()); i++) {
+            int example = i < probes.length ? probes[i] : examples[i - probes.length];
             try {
-                PixelImage prepared = preparation.apply(source.image(example));
+                PixelImage image = source.image(example);
+                stored = Math.max(stored, image.channels());
+                PixelImage prepared = preparation.apply(image);
                 sizes.merge(ImageSize.of(prepared), 1, Integer::sum);
                 grey &= prepared.isGrey();
             } catch (PlatformException e) {
@@ -50,7 +52,7 @@ record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation) {
         UnaryOperator<PixelImage> decided = decide(preparation, grey);
         Optional<ImageSize> size =
                 sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-        return new ImageProbe(size.isEmpty() ? NONE : shape(preparation, grey, size.get()), decided);
+        return new ImageProbe(size.isEmpty() ? NONE : shape(preparation, grey, size.get()), decided, stored);
     }
 
     /** Bad images are found again, and told, when they are converted. */
@@ -66,7 +68,7 @@ record ImageProbe(Shape shape, UnaryOperator<PixelImage> preparation) {
         return Shape.of(oneChannel ? 1 : 3, size.height(), size.width());
     }
 
-    /** A colour image in a grey data set keeps its colour, so that it is found and nothing is lost unseen. */
+    /** A colour image among grey ones keeps its colour, so that it is found and nothing is lost unseen. */
     private static UnaryOperator<PixelImage> decide(ImagePreparation preparation, boolean grey) {
         if (preparation.colour() != ColourRule.AS_IS) {
             return preparation::apply;

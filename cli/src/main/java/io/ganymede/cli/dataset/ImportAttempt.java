@@ -62,12 +62,12 @@ final class ImportAttempt {
                 selection.classes(),
                 source.labels().attributes(),
                 source.labels().groups());
-        ImageProbe probe = ImageProbe.of(source, selection, options.preparation());
+        ImageProbe probe = ImageProbe.of(source, selection.examples(DatasetManifest.TRAIN), options.preparation());
         ConvertedSplits splits =
                 new ConvertedSplits(source, selection, probe.shape(), labels, options.keepDuplicates(), problems);
         progress.begin(selection.count());
         splits.run(
-                new Conversion(source, probe.preparation(), probe.shape(), workers),
+                new Conversion(source, probe.preparation(), probe.shape(), ImportAttempt::misfit, workers),
                 scratch,
                 ObjectKeys.dataset(name, version),
                 progress::advance);
@@ -91,6 +91,13 @@ final class ImportAttempt {
     /** Everything that was wrong. */
     ImportReport report() {
         return new ImportReport(problems.counts(), problems.kept(), notes);
+    }
+
+    private static String misfit(Shape got, Shape expected) {
+        String advice = got.size(0) == expected.size(0)
+                ? "--size HxW resizes all images, --centre-crop cuts them"
+                : "--colour rgb or --colour grey makes them alike";
+        return "is " + got + ", the data set is " + expected + " [channels, height, width]; " + advice;
     }
 
     private Selection withoutEmptyClasses(Selection all) {

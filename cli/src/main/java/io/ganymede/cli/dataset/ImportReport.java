@@ -4,10 +4,8 @@ import io.ganymede.cli.dataset.source.SourceProblem;
 import io.ganymede.cli.dataset.source.SourceProblem.Kind;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What an import found wrong.
@@ -17,8 +15,6 @@ import java.util.stream.Collectors;
  * @param notes what else is worth knowing
  */
 public record ImportReport(Map<Kind, Long> counts, List<SourceProblem> problems, List<String> notes) {
-    private static final int SHOWN = 20;
-
     public ImportReport {
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         problems = List.copyOf(problems);
@@ -43,14 +39,6 @@ public record ImportReport(Map<Kind, Long> counts, List<SourceProblem> problems,
 
     /** The kinds with their numbers in one line, then the first problems, a line each. */
     public String describe() {
-        String kinds = counts.entrySet().stream()
-                .map(kind -> kind.getValue() + " x "
-                        + kind.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(", "));
-        String lines =
-                problems.stream().limit(SHOWN).map(problem -> "\n  " + problem).collect(Collectors.joining());
-        String rest =
-                count() > SHOWN ? "\n  and " + (count() - SHOWN) + " more; --report FILE writes the first 10,000" : "";
-        return kinds + ":" + lines + rest;
+        return ProblemLog.describe(counts, problems, "; --report FILE writes the first 10,000");
     }
 }

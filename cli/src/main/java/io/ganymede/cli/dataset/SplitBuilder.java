@@ -85,11 +85,29 @@ final class SplitBuilder implements AutoCloseable {
     }
 
     /**
-     * Writes the file.
+     * Writes the file and describes it as a part of a data set.
      *
      * @param prefix folder of the data set in the object store
      */
     Written finish(String prefix) throws IOException {
+        Path file = write();
+        ArtifactRef ref = ArtifactRef.of(prefix + file.getFileName(), file);
+        List<Double> means = new ArrayList<>();
+        for (double sum : attributeSums) {
+            means.add(described == 0 ? 0 : sum / described);
+        }
+        List<Long> counts = LongStream.of(classCounts).boxed().toList();
+        long withoutLabel = labels.classes().isEmpty() ? 0 : unlabelled;
+        return new Written(file, new SplitDescription(ref, count, counts, withoutLabel, means));
+    }
+
+    /** Number of examples so far. */
+    long count() {
+        return count;
+    }
+
+    /** Writes the file. */
+    Path write() throws IOException {
         close();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, TensorFile> files = new LinkedHashMap<>();
@@ -110,14 +128,7 @@ final class SplitBuilder implements AutoCloseable {
         SafetensorsWriter.write(file, tensors, files, Map.of());
         Files.delete(pixelFile);
         Files.delete(attributeFile);
-        ArtifactRef ref = ArtifactRef.of(prefix + file.getFileName(), file);
-        List<Double> means = new ArrayList<>();
-        for (double sum : attributeSums) {
-            means.add(described == 0 ? 0 : sum / described);
-        }
-        List<Long> counts = LongStream.of(classCounts).boxed().toList();
-        long withoutLabel = labels.classes().isEmpty() ? 0 : unlabelled;
-        return new Written(file, new SplitDescription(ref, count, counts, withoutLabel, means));
+        return file;
     }
 
     /**

@@ -48,12 +48,7 @@ final class ServiceProcess implements AutoCloseable {
             String heap,
             Map<String, String> environment,
             Path log) {
-        Path application = installation.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
-        if (!Files.isRegularFile(application)) {
-            throw new PlatformException(
-                    Reason.NOT_FOUND,
-                    "service '" + name + "' is not built: '" + application + "' is missing; run 'mvn package' first");
-        }
+        Path application = new BuiltService(installation, name).requireApplication();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,

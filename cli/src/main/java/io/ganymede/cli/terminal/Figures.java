@@ -1,6 +1,7 @@
 package io.ganymede.cli.terminal;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public final class Figures {
         return digits.length() <= LONGEST_PLAIN
                 ? digits
                 : Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+    }
+
+    /** Rounded to a number of significant digits, then as short as it can be: {@code 12.3457}, {@code 1.5e-13}. */
+    public static String significant(double value, int digits) {
+        return plain(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
     }
 
     /** Seconds as {@code m:ss}. */

@@ -23,4 +23,10 @@ class FiguresTest {
         assertThat(Figures.plain(value)).isEqualTo(text);
         assertThat(Double.parseDouble(text)).isEqualTo(value);
     }
+
+    @ParameterizedTest
+    @CsvSource({"12.34567891, 6, 12.3457", "-0.00012345, 2, -1.2e-4", "99.99, 2, 100", "0.0, 6, 0", "2.5, 6, 2.5"})
+    void roundsToSignificantDigits(double value, int digits, String text) {
+        assertThat(Figures.significant(value, digits)).isEqualTo(text);
+    }
 }

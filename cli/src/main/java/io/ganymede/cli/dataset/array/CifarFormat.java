@@ -7,6 +7,7 @@ import io.ganymede.cli.dataset.source.SourceOption;
 import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.cli.dataset.source.SourceProblem.Kind;
 import io.ganymede.cli.dataset.source.SourceRoot;
+import io.ganymede.cli.dataset.source.SplitNames;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
@@ -22,10 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CIFAR-10 and CIFAR-100 in their binary layout: records of one label byte (CIFAR-10), or a coarse and a fine one (CIFAR-100), and
@@ -85,17 +89,32 @@ public final class CifarFormat implements SourceFormat {
     }
 
     @Override
+    public boolean recognises(Path root) {
+        return Files.isRegularFile(root)
+                ? split(root) != null || isRecords(root)
+                : SourceRoot.of(root).files().stream().anyMatch(file -> split(file) != null);
+    }
+
+    @Override
     public ImageSource open(Path root, SourceOptions options) {
         int labelByte = labelByte(options);
-        SourceRoot files = SourceRoot.of(root);
+        boolean isFile = Files.isRegularFile(root);
+        SourceRoot files = isFile
+                ? new SourceRoot(Objects.requireNonNull(root.toAbsolutePath().getParent()))
+                : SourceRoot.of(root);
         ArraySourceBuilder builder = new ArraySourceBuilder();
-        boolean isAny = addParts(builder, files, train, "train", labelByte);
-        isAny |= addParts(builder, files, test, "test", labelByte);
-        if (!isAny) {
+        List<Path> records = isFile
+                ? List.of(root)
+                : files.files().stream()
+                        .filter(file -> split(file) != null)
+                        .sorted(Comparator.comparingInt((Path file) -> SplitNames.rank(split(file))))
+                        .toList();
+        if (records.isEmpty()) {
             throw new PlatformException(
                     Reason.INVALID_FILE,
                     "directory '" + files.directory() + "' has no files of " + name + ": expected " + layout);
         }
+        records.forEach(file -> addPart(builder, file, split(file), labelByte));
         builder.classes(options.classes().isEmpty() ? classes(builder, files, labelByte) : options.classes());
         return builder.build();
     }
@@ -110,18 +129,26 @@ public final class CifarFormat implements SourceFormat {
         return labelByte;
     }
 
-    private boolean addParts(ArraySourceBuilder builder, SourceRoot files, Pattern names, String split, int labelByte) {
-        boolean isAny = false;
-        for (Path file : files.files()) {
-            if (names.matcher(fileName(file)).matches()) {
-                isAny = true;
-                addPart(builder, file, split, labelByte);
-            }
+    /** The split that the name of a file tells. */
+    private @Nullable String split(Path file) {
+        if (train.matcher(fileName(file)).matches()) {
+            return "train";
         }
-        return isAny;
+        return test.matcher(fileName(file)).matches() ? "test" : null;
     }
 
-    private void addPart(ArraySourceBuilder builder, Path file, String split, int labelByte) {
+    /** Whether a file without such a name holds whole records. */
+    private boolean isRecords(Path file) {
+        try {
+            return fileName(file).endsWith(".bin")
+                    && Files.size(file) > 0
+                    && Files.size(file) % (labelSets.size() + SHAPE.elements()) == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("file '" + file + "' cannot be read", e);
+        }
+    }
+
+    private void addPart(ArraySourceBuilder builder, Path file, @Nullable String split, int labelByte) {
         int labelBytes = labelSets.size();
         int recordBytes = labelBytes + SHAPE.elements();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

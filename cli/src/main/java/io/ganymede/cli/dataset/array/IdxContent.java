@@ -55,6 +55,18 @@ record IdxContent(List<Integer> dimensions, TensorRows rows) {
         }
     }
 
+    /** Whether a file begins as one of this format and is as long as it says. */
+    static boolean isReadable(Path file) {
+        try {
+            return read(file).count() > 0;
+        } catch (PlatformException e) {
+            if (e.reason() != Reason.INVALID_FILE) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     /** Number of examples. */
     int count() {
         return dimensions.get(0);

@@ -13,6 +13,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.tensor.TensorRows;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdxFormat implements SourceFormat {
     static final String LAYOUT =
-            "train-images-idx3-ubyte and train-labels-idx1-ubyte, the same with t10k or test, plain or .gz";
+            "train-images-idx3-ubyte and train-labels-idx1-ubyte, the same with t10k or test, plain or .gz; or one file of"
+                    + " images";
 
     private static final String EMNIST = "emnist";
 
@@ -48,9 +50,18 @@ public final class IdxFormat implements SourceFormat {
     }
 
     @Override
+    public boolean recognises(Path root) {
+        return Files.isRegularFile(root)
+                ? IdxNames.isName(root) || IdxContent.isReadable(root)
+                : SourceRoot.of(root).files().stream().anyMatch(IdxNames::isName);
+    }
+
+    /** As in the interface; a file of images is taken with the labels that its name leads to in its directory. */
+    @Override
     public ImageSource open(Path root, SourceOptions options) {
-        SourceRoot files = SourceRoot.of(root);
-        IdxNames names = IdxNames.find(files, options.labels());
+        boolean isFile = Files.isRegularFile(root);
+        SourceRoot files = isFile ? new SourceRoot(directory(root)) : SourceRoot.of(root);
+        IdxNames names = isFile ? IdxNames.ofFile(root, files) : IdxNames.find(files, options.labels());
         boolean isEmnist = names.dataset().startsWith(EMNIST);
         boolean isTransposed = Optional.ofNullable(options.transpose()).orElse(isEmnist);
         ArraySourceBuilder builder = new ArraySourceBuilder();
@@ -175,6 +186,10 @@ public final class IdxFormat implements SourceFormat {
             builder.firstLabel(1);
             builder.note("labels begin at 1, as they do in the letters of EMNIST");
         }
+    }
+
+    private static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private static @Nullable String split(String word) {

@@ -66,6 +66,43 @@ record IdxNames(String dataset, Map<String, Pair> pairs, List<String> notes) {
         return new IdxNames(dataset, datasets.getOrDefault(dataset, Map.of()), notes);
     }
 
+    /** Whether a file is called as those of the format are. */
+    static boolean isName(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() && SplitNames.of(name.group("split")).isPresent();
+    }
+
+    /**
+     * One file of images, with the labels beside it that its name leads to.
+     *
+     * @param directory where the file is
+     * @throws PlatformException with reason InvalidFile when the name says that it holds labels
+     */
+    static IdxNames ofFile(Path file, SourceRoot directory) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return new IdxNames("", Map.of("", new Pair(file, null)), List.of());
+        }
+        if (name.group("what").equals("labels")) {
+            throw new PlatformException(
+                    Reason.INVALID_FILE, "file '" + file + "' holds labels by its name: expected one of images");
+        }
+        @Nullable String dataset = name.group("dataset");
+        String split = name.group("split");
+        @Nullable
+        Path labels = directory.files().stream()
+                .filter(other -> {
+                    Matcher candidate = NAME.matcher(other.getFileName().toString());
+                    return candidate.matches()
+                            && candidate.group("what").equals("labels")
+                            && candidate.group("split").equals(split)
+                            && Objects.equals(candidate.group("dataset"), dataset);
+                })
+                .findFirst()
+                .orElse(null);
+        return new IdxNames(Objects.requireNonNullElse(dataset, ""), Map.of(split, new Pair(file, labels)), List.of());
+    }
+
     private static Pair with(Pair pair, String what, Path file) {
         return what.equals("images")
                 ? new Pair(pair.images() == null ? file : pair.images(), pair.labels())

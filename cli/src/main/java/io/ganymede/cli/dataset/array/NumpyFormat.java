@@ -62,6 +62,20 @@ public final class NumpyFormat implements SourceFormat {
     }
 
     @Override
+    public boolean recognises(Path root) {
+        return files(root).stream()
+                .anyMatch(file -> fileName(file).toLowerCase(Locale.ROOT).endsWith("." + name)
+                        && (Files.isRegularFile(root) || name.equals("npz") || isImages(file)));
+    }
+
+    /** Other arrays, such as labels or latents, may stand beside images of another format. */
+    private static boolean isImages(Path file) {
+        return ArrayRole.of("", stem(file), true)
+                .filter(role -> role.kind() == Kind.IMAGES)
+                .isPresent();
+    }
+
+    @Override
     public ImageSource open(Path root, SourceOptions options) {
         ArraySourceBuilder builder = new ArraySourceBuilder();
         List<NpzFile> opened = new ArrayList<>();
@@ -90,7 +104,7 @@ public final class NumpyFormat implements SourceFormat {
     }
 
     private void add(Found found, Path file, List<NpzFile> opened) {
-        String stem = fileName(file).replaceFirst("\\.[^.]*$", "");
+        String stem = stem(file);
         if (name.equals("npy")) {
             found.add("", stem, true, new Named(fileName(file), () -> NpyArray.read(file)));
             return;
@@ -134,7 +148,11 @@ public final class NumpyFormat implements SourceFormat {
                 reading = labels;
                 part.withLabels(
                         labels.file(),
-                        NumpyLabels.read(builder, labels.file(), labels.array().get(), part.count()));
+                        NumpyLabels.read(
+                                labels.array().get(),
+                                part.count(),
+                                (row, problem) -> builder.problem(
+                                        labels.file() + "[" + row + "]", SourceProblem.Kind.BAD_LABEL, problem)));
             }
             Named attributes = arrays.get(Kind.ATTRIBUTES);
             if (attributes != null) {
@@ -166,6 +184,10 @@ public final class NumpyFormat implements SourceFormat {
             attributes[i] = (float) values[i];
         }
         return new ArrayAttributes(named.file(), array.rowElements(), attributes);
+    }
+
+    private static String stem(Path file) {
+        return fileName(file).replaceFirst("\\.[^.]*$", "");
     }
 
     private static String fileName(Path file) {

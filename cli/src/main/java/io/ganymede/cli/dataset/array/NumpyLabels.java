@@ -1,22 +1,26 @@
 package io.ganymede.cli.dataset.array;
 
-import io.ganymede.cli.dataset.source.SourceProblem.Kind;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.tensor.NpyArray;
 
 /** Labels of a NumPy array: one whole number an image, {@code [N]} or {@code [N, 1]}, or one-hot rows {@code [N, K]}. */
-final class NumpyLabels {
+public final class NumpyLabels {
     private NumpyLabels() {}
 
+    /** Takes what is wrong with the label of a row. */
+    @FunctionalInterface
+    public interface Problems {
+        void add(int row, String problem);
+    }
+
     /**
-     * Reads labels; what is none becomes a problem and {@link ArrayPart#UNREADABLE}.
+     * Reads labels, -1 for none; what is no label becomes a problem and a number that no label has.
      *
-     * @param file what messages call the array
      * @throws PlatformException with reason InvalidFile when the shape does not fit the number of images
      */
-    static long[] read(ArraySourceBuilder builder, String file, NpyArray array, int images) {
+    public static long[] read(NpyArray array, int images, Problems problems) {
         int rank = array.shape().size();
         if (rank < 1 || rank > 2 || array.count() != images || array.rowElements() < 1) {
             throw new PlatformException(
@@ -31,9 +35,8 @@ final class NumpyLabels {
             array.copyRow(i, row);
             labels[i] = row.length == 1 ? whole(row[0]) : hot(row);
             if (labels[i] == ArrayPart.UNREADABLE) {
-                builder.problem(
-                        file + "[" + i + "]",
-                        Kind.BAD_LABEL,
+                problems.add(
+                        i,
                         row.length == 1
                                 ? "label is not a whole number from 0, or -1 for none: got " + row[0]
                                 : "label is not one-hot: expected one 1 and else 0 in " + row.length + " numbers");

@@ -57,6 +57,14 @@ public final class SafetensorsFormat implements SourceFormat {
     }
 
     @Override
+    public boolean recognises(Path root) {
+        return Files.isRegularFile(root)
+                ? fileName(root).endsWith(SUFFIX)
+                : SourceRoot.of(root).files().stream()
+                        .anyMatch(file -> fileName(file).endsWith(SUFFIX));
+    }
+
+    @Override
     public ImageSource open(Path root, SourceOptions options) {
         ArraySourceBuilder builder = new ArraySourceBuilder();
         List<Path> all =

@@ -8,6 +8,7 @@ import io.ganymede.cli.dataset.source.SourceOptions;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class AttributesFormat implements SourceFormat {
     @Override
     public Set<SourceOption> options() {
         return Set.of(SourceOption.IMAGES, SourceOption.ATTRIBUTES, SourceOption.SPLIT_FILE, SourceOption.BACKGROUND);
+    }
+
+    @Override
+    public boolean recognises(Path root) {
+        return Files.isDirectory(root) && AttributesLayout.hasListOfAttributes(root);
     }
 
     @Override

@@ -45,6 +45,15 @@ final class AttributesLayout {
         return new AttributesLayout(new SourcePlaces(root, top.directory()), options);
     }
 
+    /** Whether there is a list of attributes under a name that tells what it is, where CelebA or LFW have theirs. */
+    static boolean hasListOfAttributes(Path root) {
+        Path top = of(root, SourceOptions.NONE, new SourceFindings()).root;
+        return Stream.of(top, top.resolve(TABLE_DIRECTORY))
+                .flatMap(directory -> SourcePlaces.children(directory, AttributesLayout::mayBeTable).stream())
+                .anyMatch(path -> fileName(path).startsWith(ATTRIBUTE_LIST)
+                        || fileName(path).equals(LFW));
+    }
+
     /** Without tables, a sole directory is the one of the images. */
     private static boolean isWrapper(SourceRoot inner) {
         return !IMAGES.contains(inner.name())

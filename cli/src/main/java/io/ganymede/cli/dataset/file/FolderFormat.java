@@ -43,6 +43,12 @@ public final class FolderFormat implements SourceFormat {
     }
 
     @Override
+    public boolean recognises(Path root) {
+        return Files.isDirectory(root)
+                && DirectoryFiles.scan(root, new SourceFindings()).count() > 0;
+    }
+
+    @Override
     public ImageSource open(Path root, SourceOptions options) {
         SourceFindings findings = new SourceFindings();
         SourceRoot top = SourceRoot.of(root, FolderFormat::isImage, FolderFormat::isWrapper);

@@ -42,8 +42,13 @@ public final class TinyImageNetFormat implements SourceFormat {
     }
 
     @Override
+    public boolean recognises(Path root) {
+        return Files.isDirectory(root) && Files.isRegularFile(top(root).resolve("wnids.txt"));
+    }
+
+    @Override
     public ImageSource open(Path root, SourceOptions options) {
-        Path top = Files.isDirectory(root.resolve(WRAPPER)) ? root.resolve(WRAPPER) : unwrapped(root);
+        Path top = top(root);
         if (!Files.isDirectory(top.resolve("train"))) {
             throw new PlatformException(
                     Reason.INVALID_FILE, "directory '" + root + "' has no directory 'train': expected " + layout());
@@ -79,6 +84,10 @@ public final class TinyImageNetFormat implements SourceFormat {
         unlabelled.forEach((directory, images) ->
                 findings.note(images + " images of '" + directory + "' have no label: left out"));
         return new FileImageSource(files, LabelSpace.ofClasses(classes.names()), examples, findings, options);
+    }
+
+    private static Path top(Path root) {
+        return Files.isDirectory(root.resolve(WRAPPER)) ? root.resolve(WRAPPER) : unwrapped(root);
     }
 
     private static Path unwrapped(Path root) {

@@ -15,6 +15,14 @@ public interface SourceFormat {
     Set<SourceOption> options();
 
     /**
+     * Whether a source looks like this format, by names of files and, where they say nothing, by first bytes. A quick look: {@link
+     * #open} may still find that it is damaged.
+     *
+     * @param root an existing directory or file; archives are unpacked before
+     */
+    boolean recognises(Path root);
+
+    /**
      * Opens a source.
      *
      * @param root a directory or, for formats of single files, a file; archives are unpacked before

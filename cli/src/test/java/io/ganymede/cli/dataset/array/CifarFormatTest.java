@@ -125,6 +125,21 @@ class CifarFormatTest {
     }
 
     @Test
+    void readsOneFileOfAnyName() throws IOException {
+        Files.write(directory.resolve("data_batch_1.bin"), records(1, 0));
+        Path file = Files.write(directory.resolve("samples.bin"), records(1, 1, 0));
+
+        try (ImageSource source = CifarFormat.ten().open(file, SourceOptions.NONE)) {
+            assertThat(labels(source)).containsExactly(1, 0);
+            assertThat(source.split(0)).isNull();
+            assertRecord(source, 1, 1);
+        }
+        try (ImageSource source = CifarFormat.ten().open(directory.resolve("data_batch_1.bin"), SourceOptions.NONE)) {
+            assertThat(source.split(0)).isEqualTo("train");
+        }
+    }
+
+    @Test
     void refusesDirectoriesWithoutItsFiles() {
         assertThatThrownBy(() -> open("cifar10", SourceOptions.NONE))
                 .isInstanceOf(PlatformException.class)

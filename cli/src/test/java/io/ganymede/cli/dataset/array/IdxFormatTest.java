@@ -35,6 +35,26 @@ class IdxFormatTest {
         this.directory = directory;
     }
 
+    @Test
+    void readsOneFileWithTheLabelsThatBelongToIt() throws IOException {
+        Path images = Files.write(directory.resolve("t10k-images-idx3-ubyte"), IMAGES);
+        Files.write(directory.resolve("t10k-labels-idx1-ubyte"), idx(List.of(2), 1, 0));
+        Files.write(directory.resolve("train-labels-idx1-ubyte"), idx(List.of(3), 2, 2, 2));
+        Path unnamed = Files.write(directory.resolve("samples.idx"), IMAGES);
+
+        try (ImageSource source = new IdxFormat().open(images, SourceOptions.NONE)) {
+            assertThat(labels(source)).containsExactly(1, 0);
+            assertThat(source.split(0)).isEqualTo("test");
+            assertThat(source.problems()).isEmpty();
+        }
+        try (ImageSource source = new IdxFormat().open(unnamed, SourceOptions.NONE)) {
+            assertThat(labels(source)).containsExactly(-1, -1);
+            assertThat(pixels(source.image(1))).containsExactly(7, 8, 9, 10, 11, 255);
+        }
+        assertThatThrownBy(() -> new IdxFormat().open(directory.resolve("train-labels-idx1-ubyte"), SourceOptions.NONE))
+                .hasMessageContaining("holds labels by its name: expected one of images");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "train-images-idx3-ubyte, train-labels-idx1-ubyte, train",
