@@ -2,12 +2,18 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.metric.AmScore;
 import java.util.Map;
+import java.util.Set;
 
 /** AM Score against the predictions on the training split, with its two terms as scores of their own. */
 final class AmScoreMetric implements Metric {
     @Override
     public String id() {
         return AmScore.ID;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PREDICTIONS, Need.TRAINING_PREDICTIONS);
     }
 
     @Override

@@ -4,11 +4,16 @@ import io.ganymede.evaluator.metric.InceptionScore;
 import io.ganymede.evaluator.statistics.Ddof;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Inception Score of all generated images as one split; mean and deviation over the splits stand in the details. */
 final class InceptionScoreMetric implements Metric {
-    private final InceptionScore score = new InceptionScore(Ddof.ZERO);
+    private final InceptionScore score;
+
+    InceptionScoreMetric(Ddof ddof) {
+        this.score = new InceptionScore(ddof);
+    }
 
     /**
      * Both forms of the score.
@@ -21,6 +26,11 @@ final class InceptionScoreMetric implements Metric {
     @Override
     public String id() {
         return InceptionScore.ID;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PREDICTIONS);
     }
 
     @Override

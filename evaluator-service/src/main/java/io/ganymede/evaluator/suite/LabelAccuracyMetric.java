@@ -2,6 +2,7 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.metric.LabelAccuracy;
 import java.util.Map;
+import java.util.Set;
 
 /** Share of the generated images that the classifier takes for the class they were asked for. */
 final class LabelAccuracyMetric implements Metric {
@@ -11,8 +12,8 @@ final class LabelAccuracyMetric implements Metric {
     }
 
     @Override
-    public boolean needsClasses() {
-        return true;
+    public Set<Need> needs() {
+        return Set.of(Need.RECOGNISED_CLASSES);
     }
 
     @Override
