@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
             "reading [THREADS] [STEPS]: images that the batch reader delivers against those that the smallest network trains on.",
             "import [IMAGES]: import of generated images, from PNG files and from CIFAR's layout, with a heap of 512 MiB.",
             "frechet-distance: features to statistics, FID, ten class FIDs at d = 2048.",
+            "neighbours: precision, recall, density, coverage and Parzen likelihood of 10,000 against 10,000.",
             "sampler-latency URL MODEL ONNX-FILE [CALLS]: what a served image adds to a bare ONNX Runtime call."
         })
 public final class BenchmarkCommand implements Callable<Integer> {
@@ -39,6 +40,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                             "evaluator",
                             "io.ganymede.evaluator.benchmark.FrechetDistanceBenchmark"),
                     Benchmark.ofService(
+                            "neighbours", "evaluator", "io.ganymede.evaluator.benchmark.NeighbourBenchmark"),
+                    Benchmark.ofService(
                             "sampler-latency", "sampler", "io.ganymede.sampler.benchmark.SamplerLatencyBenchmark")),
             Benchmark::name);
 
@@ -47,7 +50,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "step-time, reading, import, frechet-distance or sampler-latency")
+            description = "step-time, reading, import, frechet-distance, neighbours or sampler-latency")
     @SuppressWarnings("NullAway.Init") // required
     String name;
 

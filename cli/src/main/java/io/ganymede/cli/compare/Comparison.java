@@ -14,10 +14,12 @@ import io.ganymede.common.job.Signals;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +46,24 @@ public final class Comparison {
         this.out = out;
     }
 
-    /** Requests all jobs that there are not yet, then follows each to its scores. */
+    /** Requests all jobs that there are not yet, then follows each to its scores, in the order in which the trainers take them. */
     public List<ComparisonRow> run(List<ComparedJob> jobs) {
         jobs.forEach(job -> runs.request(job.draft()));
-        List<ComparisonRow> rows = new ArrayList<>();
-        for (ComparedJob job : jobs) {
-            out.println("[" + (rows.size() + 1) + "/" + jobs.size() + "] " + job.jobId());
-            JobOutcome outcome = watch.follow(job.jobId());
+        Map<String, ComparedJob> waiting = new LinkedHashMap<>();
+        jobs.forEach(job -> waiting.put(job.jobId(), job));
+        Map<String, ComparisonRow> rows = new HashMap<>();
+        while (!waiting.isEmpty()) {
+            String jobId = watch.awaitBegin(waiting.keySet());
+            out.println("[" + (rows.size() + 1) + "/" + jobs.size() + "] " + jobId);
+            JobOutcome outcome = watch.follow(jobId);
             if (!outcome.succeeded()) {
                 out.println(outcome.describe());
             }
-            rows.add(row(job, outcome));
+            rows.put(jobId, row(Objects.requireNonNull(waiting.remove(jobId)), outcome));
         }
-        return List.copyOf(rows);
+        return jobs.stream()
+                .map(job -> Objects.requireNonNull(rows.get(job.jobId())))
+                .toList();
     }
 
     private ComparisonRow row(ComparedJob job, JobOutcome outcome) {

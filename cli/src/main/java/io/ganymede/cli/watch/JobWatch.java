@@ -12,14 +12,19 @@ import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.TrainingSpec;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Shows a job while it goes on: phases, live progress, alarms and scores as they arrive. */
 public final class JobWatch {
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** How long a request may stay unanswered. */
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final JobFeed feed;
     private final PrintStream out;
@@ -50,9 +55,28 @@ public final class JobWatch {
                                 + " s; it stays in the topic until one does"));
     }
 
+    /**
+     * Waits until one of some jobs has been taken by a trainer or has ended; of several, it is the first in their order. Jobs that wait
+     * are taken in the order in which the coordinator heard of them.
+     *
+     * @throws PlatformException with reason BrokerUnavailable when a request is not answered
+     */
+    public String awaitBegin(Collection<String> jobIds) {
+        jobIds.forEach(jobId -> awaitAnswer(jobId, ANSWER));
+        while (true) {
+            Optional<String> begun = jobIds.stream()
+                    .filter(jobId -> feed.job(jobId).orElseThrow().phase() != JobPhase.PENDING)
+                    .findFirst();
+            if (begun.isPresent()) {
+                return begun.get();
+            }
+            feed.advance(POLL);
+        }
+    }
+
     /** Shows the job until it has ended and, for a GAN, its last checkpoint has been scored. */
     public JobOutcome follow(String jobId) {
-        JobSnapshot answered = awaitAnswer(jobId, Duration.ofMinutes(1));
+        JobSnapshot answered = awaitAnswer(jobId, ANSWER);
         TrainingSpec spec = answered.spec();
         if (spec == null) {
             return new JobOutcome(answered);

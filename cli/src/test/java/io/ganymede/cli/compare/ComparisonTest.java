@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -117,6 +118,25 @@ class ComparisonTest {
                         "FAILED: NonFiniteLoss: loss is NaN", "not scored: ClassifierUnavailable: there is none");
         assertThat(ComparisonTable.cells(rows.get(0), "")).contains("50/120");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("[1/2]", "FAILED: NonFiniteLoss", "[2/2]");
+    }
+
+    @Test
+    void jobsAreFollowedInTheOrderInWhichTheyAreTrained() {
+        List<Job> waiting = new ArrayList<>();
+        Consumer<Job> fate = job -> {
+            if (job.spec().title().equals("am-gan")) {
+                waiting.add(job.isRequeued(0));
+            } else {
+                job.runs(0).succeeds(60).isScored(Map.of("fid", 7.0));
+                waiting.get(0).runs(60).succeeds(90).isScored(Map.of("fid", 9.0));
+            }
+        };
+
+        List<ComparisonRow> rows = compare(new FakePlatform(fate), List.of("am-gan", "cgan"));
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("[1/2] compare-cgan", "[2/2] compare-am-gan");
+        assertThat(rows).extracting(ComparisonRow::preset).containsExactly("am-gan", "cgan");
     }
 
     @Test

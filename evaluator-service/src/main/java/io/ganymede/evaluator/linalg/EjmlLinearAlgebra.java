@@ -147,11 +147,21 @@ public final class EjmlLinearAlgebra implements LinearAlgebra {
     }
 
     private static float dot(float[] left, int a, float[] right, int b, int columns) {
-        float sum = 0;
-        for (int j = 0; j < columns; j++) {
-            sum += left[a + j] * right[b + j];
+        float s0 = 0; // four sums, for a chain of additions waits at every link
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int whole = columns & ~3;
+        for (int j = 0; j < whole; j += 4) {
+            s0 += left[a + j] * right[b + j];
+            s1 += left[a + j + 1] * right[b + j + 1];
+            s2 += left[a + j + 2] * right[b + j + 2];
+            s3 += left[a + j + 3] * right[b + j + 3];
         }
-        return sum;
+        for (int j = whole; j < columns; j++) {
+            s0 += left[a + j] * right[b + j];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** The products only read their arguments, so the array is shared. */

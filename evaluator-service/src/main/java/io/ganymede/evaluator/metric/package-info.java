@@ -4,7 +4,8 @@
  * {@link io.ganymede.evaluator.metric.FrechetDistance}, {@link io.ganymede.evaluator.metric.ClassFrechetDistance} and
  * {@link io.ganymede.evaluator.metric.BetweenClassFrechetDistance}; of the feature rows themselves
  * {@link io.ganymede.evaluator.metric.KernelDistance}, {@link io.ganymede.evaluator.metric.PrecisionRecall},
- * {@link io.ganymede.evaluator.metric.Authenticity}, {@link io.ganymede.evaluator.metric.ParzenLikelihood} and
+ * {@link io.ganymede.evaluator.metric.Authenticity},
+ * {@link io.ganymede.evaluator.metric.MemorisationDistance}, {@link io.ganymede.evaluator.metric.ParzenLikelihood} and
  * {@link io.ganymede.evaluator.metric.FrechetInfinity}; of predictions {@link io.ganymede.evaluator.metric.AmScore},
  * {@link io.ganymede.evaluator.metric.InceptionScore}, {@link io.ganymede.evaluator.metric.ModeScore} and
  * {@link io.ganymede.evaluator.metric.LabelAccuracy}; of images {@link io.ganymede.evaluator.metric.ClassSimilarity}.

@@ -2,6 +2,7 @@ package io.ganymede.evaluator.neighbour;
 
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.RowSet;
+import java.util.Arrays;
 
 /**
  * Looks at all pairs of rows of two sets, with bounds of their squared Euclidean distance.
@@ -16,12 +17,14 @@ import io.ganymede.evaluator.linalg.RowSet;
 final class PairScan {
     private static final int BLOCK_NUMBERS = 1 << 21;
     private static final int LARGEST_BLOCK_ROWS = 1024;
+    private static final int RIGHT_BLOCKS_PER_LEFT = 2; // the left block is made once, the right ones each time
 
     private final RowSet left;
     private final RowSet right;
     private final LinearAlgebra algebra;
     private final double[] centre;
-    private final double scale;
+    private final double unit; // a power of two, so that scaling rounds nothing
+    private final double[] origin;
     private final double[] x;
     private final double[] y;
     private int rowInX = -1;
@@ -35,7 +38,8 @@ final class PairScan {
         this.x = new double[left.columns()];
         this.y = new double[left.columns()];
         double longest = Math.max(longest(left), longest(right));
-        this.scale = longest > 0 ? longest : 1;
+        this.unit = longest > 0 ? Math.scalb(1.0, -Math.getExponent(longest) - 1) : 1;
+        this.origin = new double[left.columns()];
     }
 
     /** Takes part in a scan. */
@@ -72,11 +76,15 @@ final class PairScan {
     }
 
     private void scan(Visitor visitor, boolean onlyAbove) {
-        int blockRows = Math.max(1, Math.min(LARGEST_BLOCK_ROWS, BLOCK_NUMBERS / Math.max(1, left.columns())));
-        for (int i0 = 0; i0 < left.rows(); i0 += blockRows) {
-            Block a = new Block(left, i0, Math.min(left.rows(), i0 + blockRows));
-            for (int j0 = onlyAbove ? i0 : 0; j0 < right.rows(); j0 += blockRows) {
-                Block b = onlyAbove && j0 == i0 ? a : new Block(right, j0, Math.min(right.rows(), j0 + blockRows));
+        int rightRows = Math.max(
+                1, Math.min(LARGEST_BLOCK_ROWS, BLOCK_NUMBERS / Math.max(1, left.columns())) / RIGHT_BLOCKS_PER_LEFT);
+        int leftRows = rightRows * RIGHT_BLOCKS_PER_LEFT;
+        Block a = new Block(Math.min(leftRows, left.rows()));
+        Block b = new Block(Math.min(rightRows, right.rows()));
+        for (int i0 = 0; i0 < left.rows(); i0 += leftRows) {
+            a.load(left, i0);
+            for (int j0 = onlyAbove ? i0 : 0; j0 < right.rows(); j0 += rightRows) {
+                b.load(right, j0);
                 visit(a, b, onlyAbove, visitor);
             }
         }
@@ -84,19 +92,23 @@ final class PairScan {
 
     private void visit(Block a, Block b, boolean onlyAbove, Visitor visitor) {
         int d = left.columns();
-        int m = b.norms.length;
-        float[] products = algebra.productWithTransposed(a.values, b.values, d);
+        int m = b.rows;
+        float[] products = algebra.productWithTransposed(a.filled(), b.filled(), d);
         double single = 2 * (d + 4) * 0x1p-24;
         double twice = 4 * (d + 4) * 0x1p-53;
-        double unit = scale * scale;
+        double squaredScale = 1 / (unit * unit);
         double tiny = 1e-30; // what float32 loses below its smallest number
-        for (int i = 0; i < a.norms.length; i++) {
+        for (int i = 0; i < a.rows; i++) {
             double xx = a.norms[i] * a.norms[i];
             for (int j = onlyAbove ? Math.max(0, a.from + i + 1 - b.from) : 0; j < m; j++) {
                 double sum = xx + b.norms[j] * b.norms[j];
                 double near = sum - 2.0 * products[i * m + j];
                 double error = single * a.norms[i] * b.norms[j] + twice * sum + tiny;
-                visitor.pair(a.from + i, b.from + j, Math.max(0, near - error) * unit, (near + error) * unit);
+                visitor.pair(
+                        a.from + i,
+                        b.from + j,
+                        Math.max(0, near - error) * squaredScale,
+                        (near + error) * squaredScale);
             }
         }
     }
@@ -133,28 +145,34 @@ final class PairScan {
         return (s0 + s1) + (s2 + s3);
     }
 
-    /** Rows, moved, scaled and rounded, with their lengths before the rounding. */
+    /** Rows, moved, scaled and rounded, with their lengths before the rounding; filled again and again. */
     private final class Block {
-        private final int from;
         private final float[] values;
         private final double[] norms;
+        private int from;
+        private int rows;
 
-        Block(RowSet rows, int from, int to) {
-            int d = rows.columns();
-            this.from = from;
-            this.values = new float[(to - from) * d];
-            this.norms = new double[to - from];
-            double[] row = new double[d];
-            for (int i = 0; i < norms.length; i++) {
-                rows.copyRow(from + i, row);
-                double squares = 0;
+        Block(int capacity) {
+            values = new float[capacity * centre.length];
+            norms = new double[capacity];
+        }
+
+        void load(RowSet set, int first) {
+            int d = centre.length;
+            from = first;
+            rows = Math.min(norms.length, set.rows() - first);
+            for (int i = 0; i < rows; i++) {
+                set.copyRow(first + i, y);
                 for (int j = 0; j < d; j++) {
-                    double moved = (row[j] - centre[j]) / scale;
-                    squares += moved * moved;
-                    values[i * d + j] = (float) moved;
+                    y[j] = (y[j] - centre[j]) * unit;
+                    values[i * d + j] = (float) y[j];
                 }
-                norms[i] = Math.sqrt(squares);
+                norms[i] = Math.sqrt(squaredDistance(y, origin));
             }
+        }
+
+        float[] filled() {
+            return rows == norms.length ? values : Arrays.copyOf(values, rows * centre.length);
         }
     }
 }

@@ -23,6 +23,11 @@ public record DiscriminatorDesign(List<Head> heads, int labels, LabelInput label
     /** Name of the output h. */
     public static final String FEATURES = "features";
 
+    /** Name of the node that maps the label for a head with a projection, V y. */
+    public static String labelMap(String head) {
+        return head + "-label";
+    }
+
     /** Where the label joins the image. */
     public enum LabelInput {
         /** Nowhere before the heads. */

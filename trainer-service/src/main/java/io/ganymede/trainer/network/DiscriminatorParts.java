@@ -91,8 +91,8 @@ final class DiscriminatorParts {
     private static void projection(NetworkBuilder network, String head, String features, WeightNormalisation weights) {
         int size = network.build().outputShape(DiscriminatorDesign.FEATURES).size(0);
         network.node(head + "-score", new Dense(1, true, weights), features)
-                .node(head + "-label", new Dense(size, false, weights), LABEL)
-                .node(head + "-match", new InnerProduct(), head + "-label", features)
+                .node(DiscriminatorDesign.labelMap(head), new Dense(size, false, weights), LABEL)
+                .node(head + "-match", new InnerProduct(), DiscriminatorDesign.labelMap(head), features)
                 .node(head, new Add(), head + "-score", head + "-match");
     }
 

@@ -8,14 +8,17 @@ import java.util.List;
 
 /** Every restraint on the discriminator, by name. */
 public final class Regularizers {
+    /** Name of the penalty on gradients between real and generated images. */
+    public static final String GRADIENT_PENALTY = "gradient-penalty";
+
     private static final Option WEIGHT = Option.number("weight", 10, 1e-6, 1e6, "lambda, weight of the penalty");
     private static final Option GAMMA = Option.number("gamma", 1, 1e-6, 1e6, "gamma, weight of the penalty");
     private static final Option EVERY_UPDATES =
             Option.whole("everyUpdates", 16, 1, 1000, "distance between the updates that pay it, multiplied, at once");
     private static final Option LIMIT = Option.number("limit", 0.01, 1e-6, 100, "largest absolute weight");
 
-    private static final RegularizerType GRADIENT_PENALTY = new RegularizerType(
-            "gradient-penalty",
+    private static final RegularizerType INTERPOLATED_PENALTY = new RegularizerType(
+            GRADIENT_PENALTY,
             List.of(WEIGHT),
             (others, options) -> others.with(interpolated(new GradientPenalty(options.number(WEIGHT)))));
     private static final RegularizerType R1 = new RegularizerType(
@@ -30,7 +33,7 @@ public final class Regularizers {
 
     /** The regularisers that a request can name. */
     public static final NamedRegistry<RegularizerType> REGISTRY =
-            NamedRegistry.of("regularizer", List.of(GRADIENT_PENALTY, R1, WEIGHT_CLIPPING), RegularizerType::name);
+            NamedRegistry.of("regularizer", List.of(INTERPOLATED_PENALTY, R1, WEIGHT_CLIPPING), RegularizerType::name);
 
     private Regularizers() {}
 

@@ -38,7 +38,6 @@ public record ClassifierPlan(
         SettingsRules.atLeast("channels of the deviation", deviation.size(), images.channels());
         SettingsRules.check(training, CLASSIFIER);
         SettingsRules.check(training.average());
-        Options unused = architectureOptions(Architectures.CLASSIFIER.require(model.architecture()), model);
         requireCrop(images, augmentation(training).padding());
         if (images.labels().classes().isEmpty()) {
             throw new PlatformException(
@@ -46,14 +45,13 @@ public record ClassifierPlan(
                     "a classifier needs a class for each image: the data set has none; import it with classes: ganymede"
                             + " dataset import NAME ... --classes-from GROUP");
         }
+        NetworkDescription unused = describe(images, model);
     }
 
     /** The classifier's description. */
     @JsonIgnore
     public NetworkDescription classifier() {
-        ClassifierArchitecture architecture = Architectures.CLASSIFIER.require(model.architecture());
-        return architecture.classifier(
-                images.shape(), images.labels().classes().size(), architectureOptions(architecture, model));
+        return describe(images, model);
     }
 
     CrossEntropyLoss loss() {
@@ -74,6 +72,12 @@ public record ClassifierPlan(
             throw new IllegalStateException("plan without optimizer '" + CLASSIFIER + "'");
         }
         return optimizer;
+    }
+
+    private static NetworkDescription describe(ImageSpace images, ModelSpec model) {
+        ClassifierArchitecture architecture = Architectures.CLASSIFIER.require(model.architecture());
+        return architecture.classifier(
+                images.shape(), images.labels().classes().size(), architectureOptions(architecture, model));
     }
 
     private static void requireCrop(ImageSpace images, int padding) {

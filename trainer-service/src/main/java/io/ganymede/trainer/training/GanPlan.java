@@ -1,6 +1,7 @@
 package io.ganymede.trainer.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
@@ -65,6 +66,12 @@ public record GanPlan(ImageSpace images, ModelSpec model, TrainingSettings train
     @JsonIgnore
     public ConditionSpace conditions() {
         return parts().conditions();
+    }
+
+    /** Whether images without a label are trained with. */
+    @JsonIgnore
+    public boolean usesEveryImage() {
+        return parts().usesUnlabelled() || labels().kind() == ConditionKind.NONE;
     }
 
     /** The game that the method plays. */

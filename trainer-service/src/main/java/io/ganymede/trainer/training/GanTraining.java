@@ -51,10 +51,8 @@ public final class GanTraining {
     public long run(long checkpointEvery) {
         try (GanStep step = new GanStep(engine, plan, state, data)) {
             GanWatch watch = new GanWatch(engine, plan, state, data, listener, settings);
-            step.conditionReport().ifPresent(report -> {
-                listener.onConditions(report);
-                watch.conditions(report);
-            });
+            step.conditionReport().ifPresent(listener::onConditions);
+            watch.begin(step.conditionReport());
             return run(step, watch, checkpointEvery);
         }
     }

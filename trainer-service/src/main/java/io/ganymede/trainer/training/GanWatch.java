@@ -18,6 +18,7 @@ import io.ganymede.trainer.watch.WatchSettings;
 import io.ganymede.trainer.watch.WatchedConditions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class GanWatch {
     static final String CONDITIONS = "conditions-doubtful";
 
+    private final EngineSession engine;
+    private final GanPlan plan;
     private final GanState state;
     private final TrainingListener listener;
     private final WatchSettings settings;
@@ -42,6 +45,8 @@ final class GanWatch {
             DatasetSplit data,
             TrainingListener listener,
             WatchSettings settings) {
+        this.engine = engine;
+        this.plan = plan;
         this.state = state;
         this.listener = listener;
         this.settings = settings;
@@ -68,20 +73,25 @@ final class GanWatch {
         }
     }
 
-    /** Tells what is doubtful about the source of conditions; a resumed run has been told. */
-    void conditions(ConditionReport report) {
+    /** Tells what is doubtful before the first step; a resumed run has been told. */
+    void begin(Optional<ConditionReport> conditions) {
         if (state.step() == 0) {
-            report.warnings()
-                    .forEach(warning -> listener.onAlarm(new Alarm(
-                            CONDITIONS,
-                            AlarmSeverity.WARNING,
-                            state.step(),
-                            "conditions." + report.conditions(),
-                            null,
-                            null,
-                            warning.text(),
-                            warning.advice())));
+            SettingsDoubts.of(plan, engine).forEach(listener::onAlarm);
+            conditions.ifPresent(this::doubts);
         }
+    }
+
+    private void doubts(ConditionReport report) {
+        report.warnings()
+                .forEach(warning -> listener.onAlarm(new Alarm(
+                        CONDITIONS,
+                        AlarmSeverity.WARNING,
+                        state.step(),
+                        "conditions." + report.conditions(),
+                        null,
+                        null,
+                        warning.text(),
+                        warning.advice())));
     }
 
     /**

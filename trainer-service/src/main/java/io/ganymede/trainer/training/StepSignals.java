@@ -21,8 +21,11 @@ final class StepSignals {
     /** Distance between watched steps: what is read costs a few percent of a step of the smallest networks. */
     static final int EVERY = 10;
 
-    private static final List<String> LABEL_HEADS =
-            List.of(DiscriminatorDesign.CLASSES, DiscriminatorDesign.EMBEDDING, DiscriminatorDesign.PROXY);
+    private static final List<String> LABEL_HEADS = List.of(
+            DiscriminatorDesign.CLASSES,
+            DiscriminatorDesign.EMBEDDING,
+            DiscriminatorDesign.PROXY,
+            DiscriminatorDesign.labelMap(DiscriminatorDesign.ADVERSARIAL));
 
     private final boolean watched;
     private final Map<String, Double> values = new TreeMap<>();

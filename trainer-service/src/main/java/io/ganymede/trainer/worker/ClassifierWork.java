@@ -41,8 +41,8 @@ final class ClassifierWork {
             throw new PlatformException(
                     Reason.DATASET_UNAVAILABLE, "a reference classifier needs a test split: got none");
         }
-        try (DatasetSplit train = LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN);
-                DatasetSplit test = LabelledSplit.open(order, order.testSplit(), DatasetManifest.TEST)) {
+        try (DatasetSplit train = LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN, false);
+                DatasetSplit test = LabelledSplit.open(order, order.testSplit(), DatasetManifest.TEST, false)) {
             messages.send(new WorkerMessage.Ready(
                     0,
                     ConditionSpace.none(),

@@ -42,7 +42,8 @@ final class GanWork {
     WorkerMessage.Finished run() throws IOException {
         TrainingSpec spec = order.spec();
         GanPlan plan = new GanPlan(ImageSpace.of(order.dataset()), spec.model(), spec.training());
-        try (DatasetSplit data = LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN);
+        try (DatasetSplit data =
+                        LabelledSplit.open(order, order.trainSplit(), DatasetManifest.TRAIN, plan.usesEveryImage());
                 GanState state = state(plan)) {
             messages.send(new WorkerMessage.Ready(
                     state.step(),

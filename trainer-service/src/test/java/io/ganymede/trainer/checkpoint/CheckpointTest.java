@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.dataset.DatasetSplit;
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.network.Shape;
 import io.ganymede.common.tensor.SafetensorsFile;
+import io.ganymede.trainer.condition.AttributeImages;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.engine.EngineSession;
+import io.ganymede.trainer.network.ImageSpace;
 import io.ganymede.trainer.training.GanPlan;
 import io.ganymede.trainer.training.GanState;
 import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.PresetPlans;
 import io.ganymede.trainer.training.QuadrantImages;
 import io.ganymede.trainer.training.TrainingListener;
 import io.ganymede.trainer.watch.AlarmThresholds;
@@ -31,7 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
     /** A look every other step, which counts at once. */
@@ -55,20 +61,74 @@ class CheckpointTest {
         engine.close();
     }
 
+    /** Each with something of its own that a checkpoint must hold or that comes from the step alone. */
+    private static Stream<Arguments> recipes() {
+        return Stream.of(
+                Arguments.of("gan", List.of("model.architecture=\"tiny\"")),
+                Arguments.of("cgan", List.of("training.discriminatorSteps=2")),
+                Arguments.of("am-gan", List.of("training.discriminatorSteps=2")),
+                Arguments.of(
+                        "cagan",
+                        List.of(
+                                "model.architecture=\"tiny\"",
+                                "model.architectureOptions.discriminatorNorm=\"batch\"",
+                                "model.architectureOptions.weightNormalisation=\"spectral\"",
+                                "training.batchingOptions.rampSteps=5")),
+                Arguments.of(
+                        "am-gan-dynamic",
+                        List.of(
+                                "model.architectureOptions.weightNormalisation=\"weight-from-data\"",
+                                "training.optimizers.generator={\"name\":\"rmsprop\",\"learningRate\":0.001,"
+                                        + "\"schedule\":\"staircase\",\"scheduleOptions\":{\"everySteps\":2,\"factor\":0.5}}",
+                                "training.optimizers.discriminator={\"name\":\"sgd\",\"learningRate\":0.01,"
+                                        + "\"options\":{\"momentum\":0.5,\"finalMomentum\":0.7,\"rampUpdates\":5},"
+                                        + "\"schedule\":\"exponential\",\"scheduleOptions\":{\"everySteps\":3,\"factor\":0.9}}")),
+                Arguments.of(
+                        "projection",
+                        List.of(
+                                "model.architectureOptions.dropout=0.3",
+                                "model.architectureOptions.inputNoise=0.1",
+                                "training.regularizers={\"diff-augment\":{},\"r1\":{\"everyUpdates\":2}}",
+                                "training.gradientAccumulation=2",
+                                "training.precision=\"bfloat16\"")),
+                Arguments.of(
+                        "cagan-wgan-gp", List.of("model.architecture=\"tiny\"", "training.conditions=\"balanced\"")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"concat", "am-gan"})
-    void resumedRunEndsInTheSameBytes(String method) throws IOException {
+    @MethodSource("recipes")
+    void resumedRunEndsInTheSameBytes(String preset, List<String> changes) throws IOException {
+        requireEqualBytes(PresetPlans.of(QuadrantImages.SPACE, preset, briefly(changes)), data);
+    }
+
+    @Test
+    void resumedRunWithAKernelDensityEndsInTheSameBytes() throws IOException {
+        LabelSpace attributes = AttributeImages.real(2);
+        try (DatasetSplit faces = AttributeImages.open(directory, attributes, AttributeImages.normalRows(64, 2))) {
+            ImageSpace images = new ImageSpace(Shape.of(1, 1, 1), attributes);
+            List<String> changes = List.of("model.architecture=\"mlp\"", "model.architectureOptions.units=8");
+            requireEqualBytes(PresetPlans.of(images, "cgan-lfw", briefly(changes)), faces);
+        }
+    }
+
+    private static List<String> briefly(List<String> changes) {
+        return Stream.concat(
+                        Stream.of("training.steps=6", "training.batchSize=16", "training.seed=11", "model.latentDim=8"),
+                        changes.stream())
+                .toList();
+    }
+
+    private void requireEqualBytes(GanPlan plan, DatasetSplit images) throws IOException {
         // Given a run with checkpoints at steps 3 and 6
-        GanPlan plan = QuadrantImages.plan(method, 6, 1e-3, 1e-3, 2);
         Path whole = directory.resolve("whole");
         try (GanState state = GanState.initial(engine, plan)) {
-            run(plan, state, whole);
+            run(plan, state, images, whole);
         }
         // When another one continues from step 3
         Path resumed = directory.resolve("resumed");
         try (GanState state = CheckpointReader.read(engine, plan, whole.resolve("3"))) {
             assertThat(state.step()).isEqualTo(3);
-            run(plan, state, resumed);
+            run(plan, state, images, resumed);
         }
         // Then all files are equal; the series holds times, so it only has as many points
         for (String file : List.of(
@@ -149,12 +209,13 @@ class CheckpointTest {
                         PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_SPEC));
     }
 
-    private SampleRows rows(GanPlan plan) {
-        return SampleRows.of(new LabelRows(plan.conditions(), data));
+    private void run(GanPlan plan, GanState state, Path root) {
+        run(plan, state, data, root);
     }
 
-    private void run(GanPlan plan, GanState state, Path root) {
-        CheckpointWriter writer = new CheckpointWriter(engine, plan, rows(plan), root);
+    private void run(GanPlan plan, GanState state, DatasetSplit images, Path root) {
+        SampleRows rows = SampleRows.of(new LabelRows(plan.conditions(), images));
+        CheckpointWriter writer = new CheckpointWriter(engine, plan, rows, root);
         TrainingListener listener = new TrainingListener() {
             @Override
             public void onAlarm(Alarm alarm) {
@@ -170,6 +231,6 @@ class CheckpointTest {
                 }
             }
         };
-        new GanTraining(engine, plan, state, data, listener, CLOSELY).run(3);
+        new GanTraining(engine, plan, state, images, listener, CLOSELY).run(3);
     }
 }

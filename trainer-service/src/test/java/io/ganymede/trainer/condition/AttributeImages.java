@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Images of one pixel with attributes. */
-final class AttributeImages {
+public final class AttributeImages {
     /** hair: one of three or none; skin: one of two; hat goes with dark skin alone. */
     static final LabelSpace FACES = new LabelSpace(
             List.of(),
@@ -52,7 +52,7 @@ final class AttributeImages {
     private AttributeImages() {}
 
     /** Real attributes a, b, ... in [-1000, 1000]. */
-    static LabelSpace real(int columns) {
+    public static LabelSpace real(int columns) {
         return new LabelSpace(
                 List.of(),
                 IntStream.range(0, columns)
@@ -62,7 +62,7 @@ final class AttributeImages {
     }
 
     /** Rows of independent standard normal values. */
-    static float[][] normalRows(int rows, int columns) {
+    public static float[][] normalRows(int rows, int columns) {
         float[][] values = new float[rows][columns];
         PhiloxStream stream = new PhiloxStream(17, "rows", 0);
         for (float[] row : values) {
@@ -72,7 +72,7 @@ final class AttributeImages {
     }
 
     /** Images without classes. */
-    static DatasetSplit open(Path directory, LabelSpace space, float[]... rows) {
+    public static DatasetSplit open(Path directory, LabelSpace space, float[]... rows) {
         return open(directory, space, null, rows);
     }
 

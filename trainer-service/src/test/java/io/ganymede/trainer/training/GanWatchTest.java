@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,26 @@ class GanWatchTest {
     }
 
     @Test
+    void doubtfulSettingsAreToldBeforeTheFirstStepAndOnlyThen() {
+        GanPlan plan = PresetPlans.of(
+                QuadrantImages.SPACE,
+                "wasserstein-gp",
+                List.of(
+                        "training.steps=2",
+                        "training.batchSize=16",
+                        "training.precision=\"bfloat16\"",
+                        "model.architectureOptions.discriminatorNorm=\"batch\""));
+        try (GanState state = GanState.initial(engine, plan)) {
+            ear.inStep = step -> assertThat(ear.alarms).hasSize(2);
+            new GanTraining(engine, plan, state, data, ear, NOT_AT_ALL).run(1);
+        }
+        assertThat(ear.alarms)
+                .allSatisfy(alarm -> assertThat(alarm.code()).isEqualTo("settings-doubtful"))
+                .extracting(Alarm::signal)
+                .containsExactly("training.precision", "training.regularizers.gradient-penalty");
+    }
+
+    @Test
     void aLossThatIsNoNumberIsToldBeforeItStopsTheJob() {
         GanPlan plan = QuadrantImages.plan("concat", 10);
         try (GanState state = GanState.initial(engine, plan)) {
@@ -160,9 +181,9 @@ class GanWatchTest {
         GanPlan plan = QuadrantImages.plan("concat", 10);
         try (GanState state = GanState.initial(engine, plan)) {
             GanWatch watch = new GanWatch(engine, plan, state, data, ear, NOT_AT_ALL);
-            watch.conditions(report);
+            watch.begin(Optional.of(report));
             state.advance();
-            watch.conditions(report);
+            watch.begin(Optional.of(report));
         }
         assertThat(ear.alarms)
                 .singleElement()

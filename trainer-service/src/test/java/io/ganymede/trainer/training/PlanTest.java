@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.AverageSpec;
+import io.ganymede.common.job.ModelSpec;
 import io.ganymede.common.job.OptimizerSpec;
 import io.ganymede.common.job.OptionValue;
 import io.ganymede.common.job.Specs;
 import io.ganymede.common.job.TrainingSettings;
 import io.ganymede.common.json.Json;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,18 @@ class PlanTest {
                 new OptimizerSpec("adan", Map.of(), 1, "linear", Map.of()),
                 0.9);
         assertRefused("schedule 'cosine'", "concat", "tiny", Map.of(), Specs.adam(1, 0, 0, "cosine"), 0.9);
+    }
+
+    @Test
+    void aDepthThatNoDenseNetHasIsRefusedWithTheRequest() {
+        TrainingSettings settings = Specs.settings(
+                10, 16, 1, "cross-entropy", Map.of(), 1, Map.of("classifier", ADAM), new AverageSpec(0.9, 0));
+        ModelSpec model = new ModelSpec("densenet-bc", Map.of("depth", OptionValue.of(23)), 0);
+        assertThatThrownBy(() -> new ClassifierPlan(QuadrantImages.SPACE, List.of(0.5), List.of(0.5), model, settings))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_SPEC))
+                .hasMessageContaining("'depth' of architecture 'densenet-bc' does not fit: got 23")
+                .hasMessageContaining("such as 22 or 28");
     }
 
     private static Map<String, OptionValue> option(String name, String value) {

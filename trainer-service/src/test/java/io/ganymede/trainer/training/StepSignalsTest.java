@@ -38,9 +38,19 @@ class StepSignalsTest {
         assertThat(norm(norms(Precision.FLOAT32, Float.POSITIVE_INFINITY))).isNaN();
     }
 
-    /** Norms of the gradients of the mean score of one image, times a weight. */
+    @Test
+    void theLabelMapOfAProjectionCountsAsALabelHead() {
+        assertThat(norms("projection", Precision.FLOAT32, 1)).containsKeys("gradient.labels", "gradient.features");
+        assertThat(norms("concat", Precision.FLOAT32, 1)).doesNotContainKey("gradient.labels");
+    }
+
     private Map<String, Double> norms(Precision precision, float weight) {
-        GanPlan plan = QuadrantImages.plan("concat", 10);
+        return norms("concat", precision, weight);
+    }
+
+    /** Norms of the gradients of the mean score of one image, times a weight. */
+    private Map<String, Double> norms(String method, Precision precision, float weight) {
+        GanPlan plan = QuadrantImages.plan(method, 10);
         try (GanState state = GanState.initial(engine, plan);
                 NDManager step = engine.arrays().newSubManager();
                 Gradients gradients = Gradients.record()) {
