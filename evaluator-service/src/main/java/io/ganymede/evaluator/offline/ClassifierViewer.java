@@ -12,28 +12,32 @@ import io.ganymede.evaluator.suite.SampleRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A reference classifier of the platform: features and logits. */
 final class ClassifierViewer implements Viewer {
     static final String KIND = "classifier";
 
     private final ClassifierNetwork network;
+    private final String label;
     private final Description description;
     private final List<String> classes;
 
-    /**
-     * What decides what is seen.
-     *
-     * @param classifier name and version
-     * @param manifestDigest SHA-256 of its manifest; absent when it was not given
-     * @param networkDigest SHA-256 of its network
-     */
-    record Description(String classifier, @Nullable String manifestDigest, String networkDigest) {}
+    private ClassifierViewer(ClassifierNetwork network, String label, Description description, List<String> classes) {
+        this.network = network;
+        this.label = label;
+        this.description = description;
+        this.classes = List.copyOf(classes);
+    }
 
-    ClassifierViewer(EvaluationOrder.Features features, InferenceSettings settings) {
+    /**
+     * Opens the classifier of an order.
+     *
+     * @throws PlatformException when the order leaves something out, the file is absent, or it is no such network
+     */
+    static ClassifierViewer of(EvaluationOrder.Features features, InferenceSettings settings) {
         if (features.onnx() == null
                 || features.mean() == null
                 || features.deviation() == null
@@ -41,13 +45,28 @@ final class ClassifierViewer implements Viewer {
                 || features.label() == null) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "order 'features' of kind '" + KIND + "' needs label, onnx, mean, deviation and classes");
+                    "order 'features' of kind '" + KIND + "' needs label, onnx, mean, deviation and classes: got "
+                            + features);
         }
         byte[] onnx = content(Path.of(features.onnx()));
-        this.network =
+        ClassifierNetwork network =
                 ClassifierNetwork.open(features.label(), onnx, features.mean(), features.deviation(), settings);
-        this.description = new Description(features.label(), features.manifestDigest(), Digest.of(onnx));
-        this.classes = List.copyOf(features.classes());
+        try {
+            if (network.classes() != features.classes().size()) {
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "classifier '%s' does not fit its classes: got %d logits, expected one for each of %s"
+                                .formatted(features.label(), network.classes(), features.classes()));
+            }
+            return new ClassifierViewer(
+                    network,
+                    features.label(),
+                    new Description(KIND, features.label(), features.manifestDigest(), Digest.of(onnx)),
+                    features.classes());
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
     }
 
     @Override
@@ -59,12 +78,14 @@ final class ClassifierViewer implements Viewer {
                     "'%s' does not fit classifier '%s': got %s, expected images %s"
                             .formatted(
                                     side.name(),
-                                    description.classifier(),
+                                    label,
                                     images == null ? "no images" : "images " + images.shape(),
                                     network.imageShape()));
         }
-        float[] features = new float[Math.multiplyExact(images.count(), network.featureDimensions())];
-        float[] logits = new float[Math.multiplyExact(images.count(), network.classes())];
+        int d = network.featureDimensions();
+        int k = network.classes();
+        float[] features = new float[Math.multiplyExact(images.count(), d)];
+        float[] logits = new float[Math.multiplyExact(images.count(), k)];
         PixelBatch batch = new PixelBatch(network.rows(), images.shape());
         for (int from = 0; from < images.count(); from += batch.capacity()) {
             int rows = Math.min(batch.capacity(), images.count() - from);
@@ -72,15 +93,14 @@ final class ClassifierViewer implements Viewer {
                 images.copy(from + row, batch.pixels(), row * batch.imageBytes());
             }
             network.run(batch, rows);
-            network.logits(rows).get(logits, from * network.classes(), rows * network.classes());
+            network.logits(rows).get(logits, from * k, rows * k);
             for (int row = 0; row < rows; row++) {
-                network.features(row)
-                        .get(features, (from + row) * network.featureDimensions(), network.featureDimensions());
+                network.features(row).get(features, (from + row) * d, d);
             }
         }
         return new SampleRows(
-                RowSet.of(features, network.featureDimensions()),
-                RowSet.of(logits, network.classes()),
+                RowSet.of(features, d).require("'" + side.name() + "' feature", 1),
+                RowSet.of(logits, k).require("'" + side.name() + "' logit", 1),
                 content.labels(),
                 side.classCount(),
                 classes.equals(side.classes()),
@@ -88,7 +108,7 @@ final class ClassifierViewer implements Viewer {
     }
 
     @Override
-    public Object description() {
+    public Description description() {
         return description;
     }
 
@@ -100,8 +120,10 @@ final class ClassifierViewer implements Viewer {
     private static byte[] content(Path file) {
         try {
             return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new PlatformException(Reason.NOT_FOUND, "network '" + file + "' does not exist", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("network '" + file + "' cannot be read", e);
         }
     }
 }

@@ -43,6 +43,10 @@ public record EvaluationOrder(
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT, "order 'version' is unknown: got " + version + ", expected " + VERSION);
         }
+        if (metrics.isEmpty()) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT, "order 'metrics' is empty: expected names of scores or groups");
+        }
         if (samples != null && samples < 2) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT, "'samples' is out of range: got " + samples + ", expected at least 2");

@@ -13,18 +13,20 @@ final class GivenFeatures implements Viewer {
         if (content.features() == null && content.logits() == null) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "'" + side.name() + "' holds images, which nothing sees with features 'none': name a network, or give"
-                            + " features or logits");
+                    "'" + side.name() + "' holds images, which nothing sees with features '" + KIND
+                            + "': name a network, or give features or logits");
         }
         return new SampleRows(
                 content.features(), content.logits(), content.labels(), side.classCount(), true, content.images());
     }
 
     @Override
-    public Object description() {
-        return KIND;
+    public Description description() {
+        return new Description(KIND, null, null, null);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        // nothing is held
+    }
 }

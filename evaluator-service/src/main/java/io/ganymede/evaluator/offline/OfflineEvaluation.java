@@ -2,26 +2,33 @@ package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.error.ErrorKind;
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
+import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebraEngines;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Optional;
 
-/** {@code OfflineEvaluation ORDER.json}: carries out an order and writes its report. Exit code 2 for bad input, 1 for any other failure. */
+/**
+ * {@code OfflineEvaluation ORDER.json}: carries out an {@link EvaluationOrder} and writes its report and its page. Exit code 2 for bad
+ * input, 1 for any other failure; then neither file is written.
+ */
 public final class OfflineEvaluation {
     private static final int BAD_INPUT = 2;
+    private static final int FAILURE = 1;
 
     private OfflineEvaluation() {}
 
     /** Runs; prints nothing but errors. */
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // charts are drawn into memory
         int code = run(arguments, new PrintStream(System.err, true, StandardCharsets.UTF_8));
         if (code != 0) {
             System.exit(code);
@@ -29,36 +36,46 @@ public final class OfflineEvaluation {
     }
 
     static int run(String[] arguments, PrintStream errors) {
-        if (arguments.length != 1) {
-            errors.println("error: expected one argument, the file of the order; got " + arguments.length);
-            return BAD_INPUT;
-        }
         try {
-            EvaluationOrder order =
-                    Json.read("order", Files.readAllBytes(Path.of(arguments[0])), EvaluationOrder.class);
-            String version = Optional.ofNullable(OfflineEvaluation.class.getPackage().getImplementationVersion())
-                    .orElse("development");
-            ComparisonReport report =
-                    new Comparison(LinearAlgebraEngines.fastest(), version, Clock.systemUTC()).of(order);
-            write(Path.of(order.html()), ReportPage.of(report));
-            write(Path.of(order.out()), Json.pretty(report) + "\n");
+            if (arguments.length != 1) {
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT,
+                        "expected one argument, the file of the order: got " + arguments.length);
+            }
+            EvaluationOrder order = order(Path.of(arguments[0]));
+            ReportFiles files = ReportFiles.of(order);
+            ComparisonReport report = new Comparison(
+                            order, LinearAlgebraEngines.fastest(), InferenceSettings.withThreads(order.threads()))
+                    .report(version(), Clock.systemUTC());
+            files.write(Json.pretty(report), ReportPage.of(report));
             return 0;
         } catch (PlatformException e) {
             errors.println("error: " + e.getMessage());
-            return e.reason().kind() == ErrorKind.USER ? BAD_INPUT : 1;
+            return e.kind() == ErrorKind.USER ? BAD_INPUT : FAILURE;
+        } catch (UncheckedIOException e) {
+            errors.println("error: " + e.getMessage() + " (" + e.getCause() + ")");
+            return FAILURE;
         } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written", e);
+            errors.println("error: the report cannot be written (" + e + ")");
+            return FAILURE;
         }
     }
 
-    /** Whole or not at all. */
-    private static void write(Path file, String content) throws IOException {
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".report", ".tmp");
+    private static EvaluationOrder order(Path file) {
         try {
-            Files.writeString(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+            return Json.read("order '" + file + "'", Files.readAllBytes(file), EvaluationOrder.class);
+        } catch (PlatformException e) {
+            // What the record itself refuses says more than "not valid JSON".
+            throw e.getCause() != null && e.getCause().getCause() instanceof PlatformException refused ? refused : e;
+        } catch (NoSuchFileException e) {
+            throw new PlatformException(Reason.NOT_FOUND, "order '" + file + "' does not exist", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("order '" + file + "' cannot be read", e);
         }
+    }
+
+    private static String version() {
+        return Optional.ofNullable(OfflineEvaluation.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

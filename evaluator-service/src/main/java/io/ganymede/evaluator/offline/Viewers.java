@@ -2,7 +2,9 @@ package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.naming.NearestName;
 import io.ganymede.evaluator.inference.InferenceSettings;
+import java.util.List;
 
 /** The viewer that an order names. */
 final class Viewers {
@@ -11,12 +13,14 @@ final class Viewers {
     static Viewer of(EvaluationOrder.Features features, InferenceSettings settings) {
         return switch (features.kind()) {
             case GivenFeatures.KIND -> new GivenFeatures();
-            case ClassifierViewer.KIND -> new ClassifierViewer(features, settings);
+            case ClassifierViewer.KIND -> ClassifierViewer.of(features, settings);
             default ->
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
-                        "features '" + features.kind() + "' are unknown; known: ["
-                                + ClassifierViewer.KIND + ", " + GivenFeatures.KIND + "]");
+                        NearestName.unknown(
+                                "kind of features",
+                                features.kind(),
+                                List.of(ClassifierViewer.KIND, GivenFeatures.KIND)));
         };
     }
 }

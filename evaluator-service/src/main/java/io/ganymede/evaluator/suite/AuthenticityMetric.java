@@ -52,8 +52,8 @@ final class AuthenticityMetric implements Metric {
         Authenticity.Result result = authenticity.of(
                 input.training().requireRows().requireFeatures(),
                 input.generated().requireRows().requireFeatures());
-        Details details = new Details(
-                result.authentic().hits(), result.authentic().count(), closest(result.neighbours()));
+        Details details =
+                new Details(result.authentic().hits(), result.authentic().count(), closest(result.neighbours()));
         return MetricOutcome.of(Map.of(id(), result.value()), Map.of(), details)
                 .withError(id(), result.standardError());
     }

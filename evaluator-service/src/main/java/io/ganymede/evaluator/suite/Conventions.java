@@ -5,7 +5,6 @@ import io.ganymede.evaluator.metric.KernelDistance;
 import io.ganymede.evaluator.neighbour.BallRule;
 import io.ganymede.evaluator.similarity.MirroredPairs;
 import io.ganymede.evaluator.similarity.MultiScaleSimilarity;
-import io.ganymede.evaluator.similarity.Pairing;
 import io.ganymede.evaluator.similarity.RandomPairs;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.statistics.LogitSplits;
@@ -24,7 +23,7 @@ public record Conventions(String name, String about, IntFunction<MetricSettings>
     /** Name of the platform's own. */
     public static final String OWN = "ganymede";
 
-    private static final KernelDistance.Subsets SUBSETS = KernelDistance.Subsets.torchFidelity();
+    private static final KernelDistance.Subsets TORCH_FIDELITY = KernelDistance.Subsets.torchFidelity();
 
     /** Every set of conventions. */
     public static final NamedRegistry<Conventions> REGISTRY = NamedRegistry.of(
@@ -34,13 +33,14 @@ public record Conventions(String name, String about, IntFunction<MetricSettings>
                     new Conventions(
                             "torch-fidelity",
                             "ten shuffled splits, balls of three neighbours with their surface, seed 2020",
-                            seed -> with(seed, Ddof.ONE, LogitSplits.torchFidelity(), Ddof.ZERO, BallRule.improved())),
+                            Conventions::torchFidelity),
                     new Conventions("pytorch-fid", "covariances by N - 1", Conventions::ganymede),
-                    new Conventions("clean-fid", "covariances by N - 1, kernel subsets of 1,000", Conventions::ganymede),
+                    new Conventions(
+                            "clean-fid", "covariances by N - 1, kernel subsets of 1,000", Conventions::ganymede),
                     new Conventions(
                             "stylegan3",
                             "covariances by N, splits in order, balls of three neighbours with their surface",
-                            seed -> with(seed, Ddof.ZERO, LogitSplits.inOrder(10), Ddof.ZERO, BallRule.improved())),
+                            Conventions::styleGan3),
                     new Conventions("am-gan", "ten splits in order, mirrored pairs within a class", Conventions::amGan),
                     new Conventions("cagan", "covariances by N - 1, class by class", Conventions::ganymede)),
             Conventions::name);
@@ -51,13 +51,29 @@ public record Conventions(String name, String about, IntFunction<MetricSettings>
     }
 
     private static MetricSettings ganymede(int seed) {
-        return with(seed, Ddof.ONE, new LogitSplits(10, OptionalInt.of(seed)), Ddof.ZERO, BallRule.prdc());
+        LogitSplits shuffled = new LogitSplits(10, OptionalInt.of(seed));
+        return with(seed, Ddof.ONE, shuffled, KernelDistance.Subsets.seeded(seed), BallRule.prdc());
     }
 
-    private static MetricSettings with(int seed, Ddof ddof, LogitSplits splits, Ddof splitDdof, BallRule balls) {
-        Pairing pairing = RandomPairs.hundred(seed);
+    private static MetricSettings torchFidelity(int seed) {
+        return with(seed, Ddof.ONE, LogitSplits.torchFidelity(), TORCH_FIDELITY, BallRule.improved());
+    }
+
+    private static MetricSettings styleGan3(int seed) {
+        return with(seed, Ddof.ZERO, LogitSplits.inOrder(10), KernelDistance.Subsets.seeded(seed), BallRule.improved());
+    }
+
+    private static MetricSettings with(
+            int seed, Ddof ddof, LogitSplits splits, KernelDistance.Subsets subsets, BallRule balls) {
         return new MetricSettings(
-                ddof, splits, splitDdof, SUBSETS, balls, MultiScaleSimilarity.TF_MODELS, pairing, seed);
+                ddof,
+                splits,
+                Ddof.ZERO,
+                subsets,
+                balls,
+                MultiScaleSimilarity.TF_MODELS,
+                RandomPairs.hundred(seed),
+                seed);
     }
 
     private static MetricSettings amGan(int seed) {
@@ -65,7 +81,7 @@ public record Conventions(String name, String about, IntFunction<MetricSettings>
                 Ddof.ONE,
                 LogitSplits.inOrder(10),
                 Ddof.ZERO,
-                SUBSETS,
+                KernelDistance.Subsets.seeded(seed),
                 BallRule.prdc(),
                 MultiScaleSimilarity.AM_GAN,
                 new MirroredPairs(),

@@ -17,18 +17,24 @@ public record EvaluationInput(Sample generated, Sample reference, Sample trainin
 
     /** Checks that all three were seen through a network of as many features, and those with predictions and classes of as many. */
     public EvaluationInput {
-        requireEqual("features 'd'", Stream.of(generated, reference, training)
-                .filter(sample -> !sample.features().isEmpty())
-                .map(sample -> sample.features().get(0).dimensions())
-                .toList());
-        requireEqual("predictions 'K'", Stream.of(generated, reference, training)
-                .filter(sample -> !sample.splits().isEmpty())
-                .map(sample -> sample.splits().get(0).classes())
-                .toList());
-        requireEqual("classes 'K'", Stream.of(generated, reference, training)
-                .filter(sample -> sample.features().size() > 1)
-                .map(sample -> sample.features().size())
-                .toList());
+        requireEqual(
+                "features 'd'",
+                Stream.of(generated, reference, training)
+                        .filter(sample -> !sample.features().isEmpty())
+                        .map(sample -> sample.features().get(0).dimensions())
+                        .toList());
+        requireEqual(
+                "predictions 'K'",
+                Stream.of(generated, reference, training)
+                        .filter(sample -> !sample.splits().isEmpty())
+                        .map(sample -> sample.splits().get(0).classes())
+                        .toList());
+        requireEqual(
+                "classes 'K'",
+                Stream.of(generated, reference, training)
+                        .filter(sample -> sample.features().size() > 1)
+                        .map(sample -> sample.features().size())
+                        .toList());
     }
 
     /** The first need of a metric that is not met, in words; nothing when it can be measured. */

@@ -34,7 +34,6 @@ final class FrechetInfinityMetric implements Metric {
                 input.reference().allFeatures(algebra),
                 input.generated().requireRows().requireFeatures(),
                 seed);
-        return MetricOutcome.of(Map.of(id(), result.value()), Map.of(), result)
-                .withError(id(), result.standardError());
+        return MetricOutcome.of(Map.of(id(), result.value()), Map.of(), result).withError(id(), result.standardError());
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Inception Score of all generated images as one split; mean and deviation over the splits stand in the details. */
+/**
+ * Inception Score of all generated images as one split; mean and deviation over the splits stand in the details. The splits are
+ * independent, so that their deviation over the root of their number is the error.
+ */
 final class InceptionScoreMetric implements Metric {
     private final InceptionScore score;
 
@@ -40,6 +43,11 @@ final class InceptionScoreMetric implements Metric {
                         input.generated().splits())
                 .filter(splits -> splits.size() > 1)
                 .map(score::of);
-        return MetricOutcome.of(Map.of(id(), oneSplit), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
+        MetricOutcome outcome =
+                MetricOutcome.of(Map.of(id(), oneSplit), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
+        return overSplits
+                .map(result -> outcome.withError(
+                        id(), result.deviation() / Math.sqrt(result.splits().size())))
+                .orElse(outcome);
     }
 }

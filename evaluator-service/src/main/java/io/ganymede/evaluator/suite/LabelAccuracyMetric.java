@@ -19,6 +19,7 @@ final class LabelAccuracyMetric implements Metric {
     @Override
     public MetricOutcome measure(EvaluationInput input) {
         LabelAccuracy.Result result = LabelAccuracy.of(input.generated().labelConfusion());
-        return MetricOutcome.of(Map.of(id(), result.value()), Map.of(id(), result.perClass()), result);
+        return MetricOutcome.of(Map.of(id(), result.value()), Map.of(id(), result.perClass()), result.recognised())
+                .withError(id(), result.recognised().standardError());
     }
 }

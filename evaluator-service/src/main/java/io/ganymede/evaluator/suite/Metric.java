@@ -8,7 +8,7 @@ public interface Metric {
     /** Name in requests, reports and events. */
     String id();
 
-    /** Names of its scores, where there are several that belong together; the id is one of them. */
+    /** Names of all its scores; the id is one of them. */
     default List<String> scores() {
         return List.of(id());
     }

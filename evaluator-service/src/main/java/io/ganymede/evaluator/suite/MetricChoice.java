@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the metrics that a user names: by the name of a score, or by that of a group. */
@@ -28,9 +28,8 @@ public final class MetricChoice {
      * @throws PlatformException with reason InvalidArgument for a name that there is not
      */
     public static List<Metric> of(List<Metric> metrics, List<String> names) {
-        Map<String, Set<Metric>> known = metrics.stream()
-                .flatMap(metric -> metric.scores().stream().map(score -> Map.entry(score, metric)))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Set.of(entry.getValue())));
+        Map<String, Set<Metric>> known = new TreeMap<>();
+        metrics.forEach(metric -> metric.scores().forEach(score -> known.put(score, Set.of(metric))));
         known.put(ALL, Set.copyOf(metrics));
         known.put(CONDITIONAL, metrics.stream().filter(Metric::needsClasses).collect(Collectors.toSet()));
         known.put(PRDC, known.getOrDefault("precision", Set.of()));
@@ -39,8 +38,7 @@ public final class MetricChoice {
             Set<Metric> found = known.get(name);
             if (found == null) {
                 throw new PlatformException(
-                        Reason.INVALID_ARGUMENT,
-                        NearestName.unknown("metric", name, List.copyOf(new TreeSet<>(known.keySet()))));
+                        Reason.INVALID_ARGUMENT, NearestName.unknown("metric", name, known.keySet()));
             }
             chosen.addAll(found);
         }

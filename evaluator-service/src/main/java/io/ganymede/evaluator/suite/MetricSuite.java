@@ -13,8 +13,7 @@ public final class MetricSuite {
     public static List<Metric> of(LinearAlgebra algebra, MetricSettings settings) {
         FrechetDistance distance = new FrechetDistance(algebra, settings.ddof());
         return List.of(
-                new FrechetMetric(
-                        distance, new FrechetUncertainty(algebra, settings.ddof(), settings.seed()), algebra),
+                new FrechetMetric(distance, new FrechetUncertainty(algebra, settings.ddof(), settings.seed()), algebra),
                 new ClassFrechetMetric(distance),
                 new BetweenClassMetric(distance, algebra),
                 new FrechetInfinityMetric(distance, algebra, settings.seed()),
@@ -26,7 +25,8 @@ public final class MetricSuite {
                 new LabelAccuracyMetric(),
                 new SimilarityMetric(settings.similarity(), settings.pairing()),
                 new ParzenMetric(algebra),
-                new AuthenticityMetric(algebra));
+                new AuthenticityMetric(algebra),
+                new MemorisationMetric(distance, algebra));
     }
 
     /** Those of them that statistics suffice for, whatever the number of images. */

@@ -1,49 +1,30 @@
 package io.ganymede.evaluator.suite;
 
-import java.util.function.Predicate;
-
 /** What a metric must be able to look at. */
 public enum Need {
     /** Features of both sides. */
-    FEATURES(
-            "features of the generated and the reference images",
-            input -> !input.generated().features().isEmpty()
-                    && !input.reference().features().isEmpty()),
+    FEATURES("features of the generated and the reference images"),
     /** Both sides have classes. */
-    CLASSES("a class for each generated and each reference image", input -> input.generated().labelled()
-            && input.reference().labelled()),
+    CLASSES("a class for each generated and each reference image"),
     /** The generated images have classes, and a classifier that knows the same ones looked at them. */
-    RECOGNISED_CLASSES(
-            "a class for each generated image and a classifier that knows the classes",
-            input -> input.generated().confusion() != null),
+    RECOGNISED_CLASSES("a class for each generated image and a classifier that knows the classes"),
     /** A classifier looked at the generated images. */
-    PREDICTIONS("predictions of a classifier on the generated images", input -> !input.generated()
-            .splits()
-            .isEmpty()),
+    PREDICTIONS("predictions of a classifier on the generated images"),
     /** A classifier looked at the training images. */
-    TRAINING_PREDICTIONS("predictions of a classifier on the training images", input -> !input.training()
-            .splits()
-            .isEmpty()),
+    TRAINING_PREDICTIONS("predictions of a classifier on the training images"),
     /** Features of each generated image. */
-    GENERATED_ROWS("the features of each generated image", input -> listed(input.generated())),
+    GENERATED_ROWS("the features of each generated image"),
     /** Features of each reference image, not their statistics alone. */
-    REFERENCE_ROWS(
-            "the features of each reference image, not statistics alone",
-            input -> listed(input.reference())),
+    REFERENCE_ROWS("the features of each reference image, not statistics alone"),
     /** Features of each training image, likewise. */
-    TRAINING_ROWS(
-            "the features of each training image, not statistics alone",
-            input -> listed(input.training())),
+    TRAINING_ROWS("the features of each training image, not statistics alone"),
     /** Pixels of both sides. */
-    IMAGES("the generated and the reference images themselves", input -> pictured(input.generated())
-            && pictured(input.reference()));
+    IMAGES("the generated and the reference images themselves");
 
     private final String words;
-    private final Predicate<EvaluationInput> met;
 
-    Need(String words, Predicate<EvaluationInput> met) {
+    Need(String words) {
         this.words = words;
-        this.met = met;
     }
 
     /** For messages: what is needed. */
@@ -52,7 +33,19 @@ public enum Need {
     }
 
     boolean metBy(EvaluationInput input) {
-        return met.test(input);
+        return switch (this) {
+            case FEATURES ->
+                !input.generated().features().isEmpty()
+                        && !input.reference().features().isEmpty();
+            case CLASSES -> input.generated().labelled() && input.reference().labelled();
+            case RECOGNISED_CLASSES -> input.generated().confusion() != null;
+            case PREDICTIONS -> !input.generated().splits().isEmpty();
+            case TRAINING_PREDICTIONS -> !input.training().splits().isEmpty();
+            case GENERATED_ROWS -> listed(input.generated());
+            case REFERENCE_ROWS -> listed(input.reference());
+            case TRAINING_ROWS -> listed(input.training());
+            case IMAGES -> pictured(input.generated()) && pictured(input.reference());
+        };
     }
 
     /** Whether statistics can meet it. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param features feature statistics of each class in order of the label; one entry of all images when they have no classes;
  *     empty when only predictions are known
  * @param splits predictions of parts of the images; empty when no classifier looked at them
- * @param confusion labels against predicted classes; absent without either
+ * @param confusion labels against predicted classes; absent without either, or when the predictions are not of those classes
  * @param rows what was seen of each image; absent when only statistics were kept
  */
 public record Sample(
@@ -48,7 +48,7 @@ public record Sample(
     /**
      * A set of which everything is known.
      *
-     * @param splits how the predictions are cut
+     * @param splits how the predictions are cut, each image a split of its own where there are fewer images
      * @throws io.ganymede.common.error.PlatformException with reason InvalidArgument at a number that is not finite
      */
     public static Sample of(SampleRows rows, LogitSplits splits, LinearAlgebra algebra) {
@@ -57,7 +57,7 @@ public record Sample(
                 .map(known -> known.block(0, known.rows()));
         return new Sample(
                 features(rows, algebra),
-                logits.map(splits::of).orElse(List.of()),
+                logits.map(known -> splits.atMost(known.rows()).of(known)).orElse(List.of()),
                 logits.filter(known -> rows.labels() != null && rows.recognised() && known.columns() == rows.classes())
                         .map(known -> confusion(rows, known))
                         .orElse(null),
@@ -81,14 +81,13 @@ public record Sample(
 
     private static Confusion confusion(SampleRows rows, Matrix logits) {
         ConfusionAccumulator confusion = new ConfusionAccumulator(rows.classes());
-        confusion.add(
-                rows.requireLabels().stream().mapToInt(Integer::intValue).toArray(), logits);
+        confusion.add(rows.requireLabels().stream().mapToInt(Integer::intValue).toArray(), logits);
         return confusion.statistics();
     }
 
     /** Whether every image has a class. */
     public boolean labelled() {
-        return confusion != null || features.size() > 1;
+        return rows == null ? confusion != null || features.size() > 1 : rows.labels() != null;
     }
 
     /** Number of images. */

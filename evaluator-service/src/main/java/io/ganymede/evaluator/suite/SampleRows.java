@@ -4,6 +4,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.similarity.ImageStack;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ public record SampleRows(
     }
 
     /** N. */
-    int count() {
+    public int count() {
         return features == null ? requireLogits().rows() : features.rows();
     }
 
@@ -84,6 +85,16 @@ public record SampleRows(
         return IntStream.range(0, known.size())
                 .filter(row -> known.get(row) == label)
                 .toArray();
+    }
+
+    /** Number of images of each class, in order of the label; empty when they have none. */
+    public List<Long> classCounts() {
+        if (labels == null) {
+            return List.of();
+        }
+        long[] counts = new long[classes];
+        labels.forEach(label -> counts[label]++);
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /** The label of every row. */
