@@ -55,6 +55,14 @@ class ArchitectureTest {
             .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
+    static final ArchRule onlyTensorFlowTouchesProtobuf = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.ganymede.evaluator.tensorflow")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf..", "ai.onnx..");
+
+    @ArchTest
     static final ArchRule onlyLinearAlgebraTouchesItsEngines = noClasses()
             .that()
             .resideOutsideOfPackage("io.ganymede.evaluator.linalg")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "benchmark",
         description = {
             "Measure this machine; every benchmark prints its set-up.",
-            "step-time [THREADS] [STEPS]: training steps against the matrix product of the same run.",
+            "step-time [THREADS] [STEPS] [PRESET...]: training steps against the matrix product of the same run, and memory.",
             "reading [THREADS] [STEPS]: images that the batch reader delivers against those that the smallest network trains on.",
             "import [IMAGES]: import of generated images, from PNG files and from CIFAR's layout, with a heap of 512 MiB.",
             "frechet-distance: features to statistics, FID, ten class FIDs at d = 2048.",

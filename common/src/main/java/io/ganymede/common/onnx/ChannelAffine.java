@@ -9,7 +9,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** A map {@code x -> scale[c] x + shift[c]} of each channel c, in float64. Immutable. */
-final class ChannelAffine {
+public final class ChannelAffine {
     private final double[] scale;
     private final double[] shift;
 
@@ -18,11 +18,15 @@ final class ChannelAffine {
         this.shift = shift;
     }
 
-    /** Batch normalisation with running statistics: {@code scale / sqrt(variance + epsilon)}, and what that leaves. */
-    static ChannelAffine of(Node node, BatchNorm operation, NetworkParameters parameters) {
-        float[] gamma = parameters.values(node, ParameterRole.SCALE);
-        float[] beta = parameters.values(node, ParameterRole.SHIFT);
-        ChannelAffine unscaled = unscaled(node, operation.epsilon(), parameters);
+    /**
+     * Batch normalisation with running statistics: {@code gamma (x - mean) / sqrt(variance + epsilon) + beta}.
+     *
+     * @param label what is normalised, for messages
+     * @throws PlatformException with reason InvalidNetwork when a variance and epsilon together are 0
+     */
+    public static ChannelAffine batchNorm(
+            String label, double epsilon, float[] gamma, float[] beta, float[] mean, float[] variance) {
+        ChannelAffine unscaled = unscaled(label, epsilon, mean, variance);
         double[] scale = new double[gamma.length];
         double[] shift = new double[gamma.length];
         for (int c = 0; c < gamma.length; c++) {
@@ -32,10 +36,27 @@ final class ChannelAffine {
         return new ChannelAffine(scale, shift);
     }
 
+    /** Batch normalisation with the parameters of a node. */
+    static ChannelAffine of(Node node, BatchNorm operation, NetworkParameters parameters) {
+        return batchNorm(
+                label(node),
+                operation.epsilon(),
+                parameters.values(node, ParameterRole.SCALE),
+                parameters.values(node, ParameterRole.SHIFT),
+                parameters.values(node, ParameterRole.RUNNING_MEAN),
+                parameters.values(node, ParameterRole.RUNNING_VARIANCE));
+    }
+
     /** {@code (x - mean) / sqrt(variance + epsilon)} with the running statistics of a node. */
     static ChannelAffine unscaled(Node node, double epsilon, NetworkParameters parameters) {
-        float[] mean = parameters.values(node, ParameterRole.RUNNING_MEAN);
-        float[] variance = parameters.values(node, ParameterRole.RUNNING_VARIANCE);
+        return unscaled(
+                label(node),
+                epsilon,
+                parameters.values(node, ParameterRole.RUNNING_MEAN),
+                parameters.values(node, ParameterRole.RUNNING_VARIANCE));
+    }
+
+    private static ChannelAffine unscaled(String label, double epsilon, float[] mean, float[] variance) {
         double[] scale = new double[mean.length];
         double[] shift = new double[mean.length];
         for (int c = 0; c < mean.length; c++) {
@@ -43,7 +64,7 @@ final class ChannelAffine {
             if (spread == 0) {
                 throw new PlatformException(
                         Reason.INVALID_NETWORK,
-                        "node '" + node.name() + "' divides by zero: variance and epsilon of channel " + c + " are 0");
+                        label + " divides by zero: variance and epsilon of channel " + c + " are 0");
             }
             scale[c] = 1 / Math.sqrt(spread);
             shift[c] = -scale[c] * mean[c];
@@ -51,11 +72,17 @@ final class ChannelAffine {
         return new ChannelAffine(scale, shift);
     }
 
-    double scale(int channel) {
+    private static String label(Node node) {
+        return "node '" + node.name() + "'";
+    }
+
+    /** What the channel is multiplied by. */
+    public double scale(int channel) {
         return scale[channel];
     }
 
-    double shift(int channel) {
+    /** What is added to the channel after that. */
+    public double shift(int channel) {
         return shift[channel];
     }
 

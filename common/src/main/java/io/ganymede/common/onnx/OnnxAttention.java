@@ -1,6 +1,6 @@
 package io.ganymede.common.onnx;
 
-import static io.ganymede.common.onnx.OnnxGraph.attribute;
+import static io.ganymede.common.onnx.OnnxAttribute.attribute;
 
 import io.ganymede.common.network.Shape;
 import java.util.List;

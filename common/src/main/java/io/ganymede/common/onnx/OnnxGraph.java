@@ -1,8 +1,10 @@
 package io.ganymede.common.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -11,13 +13,14 @@ import com.google.protobuf.ByteString;
 import io.ganymede.common.network.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Collects nodes, constants, inputs and outputs of one ONNX graph. Values are known by their names. Not thread-safe. */
-final class OnnxGraph {
+public final class OnnxGraph {
     /** Name of the free batch axis. */
     static final String BATCH_AXIS = "N";
 
@@ -26,25 +29,37 @@ final class OnnxGraph {
     /** The output's name by which a value is known since it became one. */
     private final Map<String, String> published = new HashMap<>();
 
-    OnnxGraph(String name) {
+    /** An empty graph of that name. */
+    public OnnxGraph(String name) {
         graph.setName(name);
     }
 
-    /** Declares an input and returns its value. */
-    String input(String name, Shape shape) {
+    /** Declares an FP32 input {@code [N, ...]} and returns its value. */
+    public String input(String name, Shape shape) {
         graph.addInput(value(name, shape));
         return name;
     }
 
+    /** Declares an input of pixels {@code [N, channels, H, W]} of any height and width and returns its value. */
+    public String pixelInput(String name, int channels, PixelType type) {
+        TensorShapeProto.Builder axes = batchAxis();
+        axes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(channels));
+        axes.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("H"));
+        axes.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("W"));
+        graph.addInput(
+                value(name, type == PixelType.BYTE ? TensorProto.DataType.UINT8 : TensorProto.DataType.FLOAT, axes));
+        return name;
+    }
+
     /** Adds a node with one output and returns its value, which no network name can equal. */
-    String node(String name, String operator, List<String> inputs, AttributeProto... attributes) {
+    public String node(String name, String operator, List<String> inputs, OnnxAttribute... attributes) {
         String result = name + ".value";
         graph.addNode(NodeProto.newBuilder()
                 .setName(name)
                 .setOpType(operator)
                 .addAllInput(inputs)
                 .addOutput(result)
-                .addAllAttribute(List.of(attributes)));
+                .addAllAttribute(Stream.of(attributes).map(OnnxAttribute::proto).toList()));
         return result;
     }
 
@@ -58,7 +73,7 @@ final class OnnxGraph {
     }
 
     /** Declares an output: the node that computes the value takes the output's name, so that nothing is copied. */
-    void output(String name, Shape shape, String value) {
+    public void output(String name, Shape shape, String value) {
         graph.addOutput(value(name, shape));
         boolean computed =
                 graph.getNodeList().stream().anyMatch(node -> node.getOutput(0).equals(value));
@@ -84,7 +99,7 @@ final class OnnxGraph {
     }
 
     /** Adds an FP32 constant and returns its value. */
-    String floats(String name, List<Integer> shape, float[] values) {
+    public String floats(String name, List<Integer> shape, float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
@@ -92,46 +107,35 @@ final class OnnxGraph {
     }
 
     /** Adds an INT64 vector and returns its value. */
-    String longs(String name, long... values) {
+    public String longs(String name, long... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
         return constant(name, TensorProto.DataType.INT64, List.of(values.length), bytes);
     }
 
-    GraphProto build() {
-        return graph.build();
+    /**
+     * The bytes of a model with this graph.
+     *
+     * @param metadata free text pairs, for instance the digest of the checkpoint
+     */
+    public byte[] model(Map<String, String> metadata) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(OnnxWriter.IR_VERSION)
+                .setProducerName(OnnxWriter.PRODUCER)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OnnxWriter.OPSET))
+                .setGraph(graph);
+        new TreeMap<>(metadata)
+                .forEach((key, value) -> model.addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
     }
 
-    static AttributeProto attribute(String name, float value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.FLOAT)
-                .setF(value)
-                .build();
-    }
-
-    static AttributeProto attribute(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
-    }
-
-    static AttributeProto attribute(String name, String value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value))
-                .build();
-    }
-
-    static AttributeProto attribute(String name, long[] values) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INTS)
-                .addAllInts(Arrays.stream(values).boxed().toList())
-                .build();
+    /** Element types of images. */
+    public enum PixelType {
+        /** UINT8. */
+        BYTE,
+        /** FP32. */
+        FLOAT
     }
 
     private String constant(String name, TensorProto.DataType type, List<Integer> shape, ByteBuffer bytes) {
@@ -143,14 +147,22 @@ final class OnnxGraph {
         return name;
     }
 
+    private static TensorShapeProto.Builder batchAxis() {
+        return TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(BATCH_AXIS));
+    }
+
     private static ValueInfoProto value(String name, Shape shape) {
-        TensorShapeProto.Builder axes = TensorShapeProto.newBuilder();
-        axes.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(BATCH_AXIS));
+        TensorShapeProto.Builder axes = batchAxis();
         shape.dimensions()
                 .forEach(size ->
                         axes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size)));
+        return value(name, TensorProto.DataType.FLOAT, axes);
+    }
+
+    private static ValueInfoProto value(String name, TensorProto.DataType type, TensorShapeProto.Builder axes) {
         TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
-                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                .setElemType(type.getNumber())
                 .setShape(axes)
                 .build();
         return ValueInfoProto.newBuilder()

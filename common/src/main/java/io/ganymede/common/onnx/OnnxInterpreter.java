@@ -1,8 +1,7 @@
 package io.ganymede.common.onnx;
 
-import static io.ganymede.common.onnx.OnnxGraph.attribute;
+import static io.ganymede.common.onnx.OnnxAttribute.attribute;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.ganymede.common.network.Add;
 import io.ganymede.common.network.Attention;
 import io.ganymede.common.network.AveragePooling;
@@ -288,22 +287,18 @@ final class OnnxInterpreter implements OperationInterpreter<String> {
         Shape output = shape(node.name());
         long bottom = Math.max(0, (output.size(1) - 1L) * stride + kernel - input.size(1));
         long right = Math.max(0, (output.size(2) - 1L) * stride + kernel - input.size(2));
-        List<AttributeProto> attributes = new ArrayList<>();
+        List<OnnxAttribute> attributes = new ArrayList<>();
         attributes.add(attribute("kernel_shape", repeat(kernel, 2)));
         attributes.add(attribute("strides", repeat(stride, 2)));
         if (bottom > 0 || right > 0) {
             attributes.add(attribute("pads", new long[] {0, 0, bottom, right}));
         }
-        return graph.node(node.name(), operator, inputs, attributes.toArray(AttributeProto[]::new));
+        return graph.node(node.name(), operator, inputs, attributes.toArray(OnnxAttribute[]::new));
     }
 
     /** A node with a weight and perhaps a bias; takes folded nodes into both. */
     private String affine(
-            Node node,
-            WeightedOperation operation,
-            String operator,
-            List<String> inputs,
-            AttributeProto... attributes) {
+            Node node, WeightedOperation operation, String operator, List<String> inputs, OnnxAttribute... attributes) {
         List<Integer> shape = node.operation()
                 .parameters(node.name(), inputShapes(node))
                 .get(0)

@@ -1,13 +1,9 @@
 package io.ganymede.common.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.ganymede.common.network.NetworkDescription;
 import io.ganymede.common.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes a network and its parameters as an ONNX model with inference semantics: dropout and noise vanish, batch
@@ -45,15 +41,6 @@ public final class OnnxWriter {
                 new OnnxInterpreter(graph, network.shapes(), checked, BatchNormFolding.of(network, checked));
         Map<String, String> results = network.interpret(interpreter, values);
         results.forEach((output, value) -> graph.output(output, network.outputShape(output), value));
-
-        ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName(PRODUCER)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .setGraph(graph.build());
-        new TreeMap<>(metadata)
-                .forEach((key, value) -> model.addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return model.build().toByteArray();
+        return graph.model(metadata);
     }
 }

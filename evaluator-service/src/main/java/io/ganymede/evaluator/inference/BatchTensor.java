@@ -10,4 +10,4 @@ import java.nio.FloatBuffer;
  * @param numbers content, {@code [rows, ...]} row-major; addressed by absolute index, its position stays 0
  * @param tensor the same memory as ONNX Runtime sees it; the network closes it
  */
-record BatchTensor(String name, FloatBuffer numbers, OnnxTensor tensor) {}
+record BatchTensor(String name, FloatBuffer numbers, OnnxTensor tensor) implements NetworkTensor {}

@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.inference;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -84,23 +85,39 @@ final class OnnxNetwork implements AutoCloseable {
                         Math.multiplyExact(Math.multiplyExact(rows, row.elements()), Float.BYTES))
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        long[] shape = new long[1 + row.rank()];
-        shape[0] = rows;
-        for (int axis = 0; axis < row.rank(); axis++) {
-            shape[axis + 1] = row.size(axis);
+        long[] shape = batchShape(row);
+        return new BatchTensor(name, numbers, own(name, () -> OnnxTensor.createTensor(environment, numbers, shape)));
+    }
+
+    /**
+     * The tensor of an input of images, float32 or uint8 as the file says, whose height and width may be free there.
+     *
+     * @param image {@code [C, H, W]}
+     */
+    NetworkTensor imageInput(String name, Shape image) {
+        TensorInfo tensor = tensor("input", name, OrtSession::getInputInfo);
+        long[] shape = batchShape(image);
+        long[] declared = tensor.getShape();
+        boolean fits = declared.length == shape.length;
+        for (int axis = 1; fits && axis < shape.length; axis++) {
+            fits = declared[axis] < 0 || declared[axis] == shape[axis];
         }
-        try {
-            OnnxTensor tensor = OnnxTensor.createTensor(environment, numbers, shape);
-            tensors.add(tensor);
-            return new BatchTensor(name, numbers, tensor);
-        } catch (OrtException e) {
+        if (!fits || (tensor.type != OnnxJavaType.FLOAT && tensor.type != OnnxJavaType.UINT8)) {
             throw new PlatformException(
-                    Reason.INTERNAL, "network '" + label + "' has no memory for '" + name + "': " + e.getMessage(), e);
+                    Reason.INVALID_FILE,
+                    "network '%s' has input '%s' of %s %s: expected FLOAT or UINT8 [N, C, H, W] that takes %s"
+                            .formatted(label, name, tensor.type, Arrays.toString(declared), image));
         }
+        if (tensor.type == OnnxJavaType.FLOAT) {
+            return tensor(name, image);
+        }
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(rows, image.elements()));
+        return new BatchBytes(
+                name, bytes, own(name, () -> OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8)));
     }
 
     /** Computes one batch. */
-    void run(List<BatchTensor> inputs, List<BatchTensor> outputs) {
+    void run(List<? extends NetworkTensor> inputs, List<BatchTensor> outputs) {
         try (OrtSession.Result result = session.run(byName(inputs), byName(outputs))) {
             if (result.size() != outputs.size()) {
                 throw new IllegalStateException(outputs.size() + " outputs were asked for: got " + result.size());
@@ -122,7 +139,38 @@ final class OnnxNetwork implements AutoCloseable {
         }
     }
 
+    private long[] batchShape(Shape row) {
+        long[] shape = new long[1 + row.rank()];
+        shape[0] = rows;
+        for (int axis = 0; axis < row.rank(); axis++) {
+            shape[axis + 1] = row.size(axis);
+        }
+        return shape;
+    }
+
+    private OnnxTensor own(String name, TensorMaker maker) {
+        try {
+            OnnxTensor tensor = maker.make();
+            tensors.add(tensor);
+            return tensor;
+        } catch (OrtException e) {
+            throw new PlatformException(
+                    Reason.INTERNAL, "network '" + label + "' has no memory for '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
     private Shape row(String role, String name, NodeReader reader) {
+        long[] shape = tensor(role, name, reader).getShape();
+        if (shape.length < 2 || Arrays.stream(shape).skip(1).anyMatch(size -> size < 1)) {
+            throw new PlatformException(
+                    Reason.INVALID_FILE,
+                    "network '" + label + "' has " + role + " '" + name + "' of an unknown shape: got "
+                            + Arrays.toString(shape) + ", expected [N, ...] with fixed sizes after N");
+        }
+        return new Shape(Arrays.stream(shape).skip(1).mapToObj(Math::toIntExact).toList());
+    }
+
+    private TensorInfo tensor(String role, String name, NodeReader reader) {
         Map<String, NodeInfo> nodes;
         try {
             nodes = reader.read(session);
@@ -136,18 +184,11 @@ final class OnnxNetwork implements AutoCloseable {
                     Reason.INVALID_FILE,
                     "network '" + label + "' has no tensor " + role + " '" + name + "'; known: " + nodes.keySet());
         }
-        long[] shape = tensor.getShape();
-        if (shape.length < 2 || Arrays.stream(shape).skip(1).anyMatch(size -> size < 1)) {
-            throw new PlatformException(
-                    Reason.INVALID_FILE,
-                    "network '" + label + "' has " + role + " '" + name + "' of an unknown shape: got "
-                            + Arrays.toString(shape) + ", expected [N, ...] with fixed sizes after N");
-        }
-        return new Shape(Arrays.stream(shape).skip(1).mapToObj(Math::toIntExact).toList());
+        return tensor;
     }
 
-    private static Map<String, OnnxTensor> byName(List<BatchTensor> batch) {
-        return batch.stream().collect(Collectors.toMap(BatchTensor::name, BatchTensor::tensor));
+    private static Map<String, OnnxTensor> byName(List<? extends NetworkTensor> batch) {
+        return batch.stream().collect(Collectors.toMap(NetworkTensor::name, NetworkTensor::tensor));
     }
 
     private static OrtSession.SessionOptions options(int threads) throws OrtException {
@@ -159,6 +200,11 @@ final class OnnxNetwork implements AutoCloseable {
         // Waiting threads must not burn cores that a training on the same machine computes on.
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         return options;
+    }
+
+    /** Wraps memory for ONNX Runtime. */
+    private interface TensorMaker {
+        OnnxTensor make() throws OrtException;
     }
 
     /** Inputs or outputs of a session. */

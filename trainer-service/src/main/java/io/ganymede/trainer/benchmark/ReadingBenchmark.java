@@ -94,7 +94,7 @@ public final class ReadingBenchmark {
 
     /** Images a second of the training, which reads too. */
     private double training(EngineSession engine, RandomImages images) {
-        GanPlan plan = BenchmarkPlan.gan(ImageSpace.of(images.manifest()), "tiny", "am-gan", steps);
+        GanPlan plan = BenchmarkPlan.gan(ImageSpace.of(images.manifest()), "tiny", "am-gan", BATCH, steps);
         List<Double> rates = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override

@@ -17,12 +17,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Times training steps on random 28x28 images at batch 64 and sets them against the rate of a matrix product (GEMM, 1024^3)
- * in the same run: {@code StepTimeBenchmark [threads] [steps]}. Rates are medians by the wall clock; on a machine with other
+ * in the same run: {@code StepTimeBenchmark [threads] [steps] [preset ...]}: the presets, or methods concat and am-gan on networks tiny and
+ * small. Gradients of gradients are not counted as work. Rates are medians by the wall clock; on a machine with other
  * work the processor time of the training thread says more, and with one thread it is all of the step's.
  */
 public final class StepTimeBenchmark {
@@ -36,38 +39,51 @@ public final class StepTimeBenchmark {
     private final PrintStream out;
     private final int threads;
     private final int steps;
+    private final List<String> presets;
 
-    private StepTimeBenchmark(PrintStream out, int threads, int steps) {
+    private StepTimeBenchmark(PrintStream out, int threads, int steps, List<String> presets) {
         this.out = out;
         this.threads = threads;
         this.steps = steps;
+        this.presets = presets;
     }
 
     /** Prints the set-up and a line for each method and architecture. */
     public static void main(String[] arguments) throws IOException {
         int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
         int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
-        new StepTimeBenchmark(System.out, threads, steps).run();
+        List<String> presets = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
+        new StepTimeBenchmark(System.out, threads, steps, presets).run();
     }
 
     private void run() throws IOException {
         try (EngineSession engine = EngineSession.open("cpu", threads);
                 RandomImages data = new RandomImages(1, 28, IMAGES)) {
             out.println("cores=" + Runtime.getRuntime().availableProcessors() + " " + engine.provenance());
-            for (String architecture : List.of("tiny", "small")) {
-                for (String method : List.of("concat", "am-gan")) {
-                    double gemm = gemmRate(engine);
-                    measure(engine, data, architecture, method, gemm);
-                }
-            }
+            plans(ImageSpace.of(data.manifest())).forEach((title, plan) -> measure(engine, data, title, plan));
         }
     }
 
-    private void measure(EngineSession engine, RandomImages data, String architecture, String method, double gemm) {
-        GanPlan plan = BenchmarkPlan.gan(ImageSpace.of(data.manifest()), architecture, method, steps);
+    private Map<String, GanPlan> plans(ImageSpace images) {
+        Map<String, GanPlan> plans = new LinkedHashMap<>();
+        presets.forEach(preset -> plans.put(preset, BenchmarkPlan.preset(images, preset, BATCH, steps)));
+        if (plans.isEmpty()) {
+            for (String architecture : List.of("tiny", "small")) {
+                for (String method : List.of("concat", "am-gan")) {
+                    plans.put(
+                            architecture + " " + method, BenchmarkPlan.gan(images, architecture, method, BATCH, steps));
+                }
+            }
+        }
+        return plans;
+    }
+
+    private void measure(EngineSession engine, RandomImages data, String title, GanPlan plan) {
+        double gemm = gemmRate(engine);
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         List<Double> wall = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
+        List<String> resident = new ArrayList<>();
         try (GanState state = GanState.initial(engine, plan)) {
             TrainingListener listener = new TrainingListener() {
                 private long last = clock.getCurrentThreadCpuTime();
@@ -79,6 +95,12 @@ public final class StepTimeBenchmark {
                         wall.add(report.seconds());
                         processor.add((now - last) / GIGA);
                     }
+                    if (report.step() == steps / 3 || report.step() == steps) {
+                        resident.add(ResidentMemory.mebibytes().stream()
+                                .mapToObj(size -> size + " MiB")
+                                .findFirst()
+                                .orElse("unknown"));
+                    }
                     last = now;
                 }
             };
@@ -88,17 +110,17 @@ public final class StepTimeBenchmark {
         double rate = work / median(wall);
         out.printf(
                 Locale.ROOT,
-                "%-6s %-6s threads=%d step=%.1f ms processor=%.1f ms work=%.2f GFLOP rate=%.0f GFLOP/s gemm=%.0f GFLOP/s"
-                        + " ratio=%.2f%n",
-                architecture,
-                method,
+                "%-16s threads=%d step=%.1f ms processor=%.1f ms work=%.2f GFLOP rate=%.0f GFLOP/s gemm=%.0f GFLOP/s"
+                        + " ratio=%.2f resident=%s%n",
+                title,
                 threads,
                 median(wall) / MILLI,
                 median(processor) / MILLI,
                 work,
                 rate,
                 gemm,
-                rate / gemm);
+                rate / gemm,
+                String.join(" to ", resident));
     }
 
     private static double gemmRate(EngineSession engine) {

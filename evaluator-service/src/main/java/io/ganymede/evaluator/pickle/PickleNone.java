@@ -1,0 +1,6 @@
+package io.ganymede.evaluator.pickle;
+
+/** Python's {@code None}. */
+public enum PickleNone {
+    NONE
+}
