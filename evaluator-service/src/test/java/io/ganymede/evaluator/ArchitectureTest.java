@@ -1,5 +1,7 @@
 package io.ganymede.evaluator;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,8 +35,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(BOUNDARIES)
             .orShould()
+            .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.apache.kafka..")
+                    .and(resideOutsideOfPackage("io.quarkus.qute")));
+
+    @ArchTest
+    static final ArchRule onlyReportsArePagesWithCharts = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.ganymede.evaluator.offline")
+            .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.apache.kafka..");
+            .resideInAnyPackage("io.quarkus.qute..", "org.knowm..", "java.awt..");
 
     @ArchTest
     static final ArchRule onlyInferenceTouchesOnnxRuntime = noClasses()
@@ -86,6 +96,9 @@ class ArchitectureTest {
             .that()
             // A benchmark's result is what it prints.
             .resideOutsideOfPackages("io.ganymede.evaluator.benchmark", "io.ganymede.evaluator.command")
+            .and()
+            // A command tells its errors there.
+            .doNotHaveFullyQualifiedName("io.ganymede.evaluator.offline.OfflineEvaluation")
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()

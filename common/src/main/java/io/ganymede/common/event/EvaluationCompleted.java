@@ -13,9 +13,10 @@ import java.util.TreeMap;
  * @param checkpoint the checkpoint's manifest
  * @param protocolDigest SHA-256 of the protocol; numbers under different protocols must not be ranked
  * @param report the full report in the object store
- * @param metrics scores by name: {@code fid}, {@code classFid} (mean), {@code amScore}, {@code amScoreDivergence}, {@code
- *     amScoreEntropy}, {@code inceptionScore}, {@code labelAccuracy}; one that is not defined is absent: a generator that is
- *     told no class has neither {@code classFid} nor {@code labelAccuracy}
+ * @param metrics scores by name: {@code fid}, {@code classFid} (mean), {@code betweenClassFid}, {@code amScore}, {@code
+ *     amScoreDivergence}, {@code amScoreEntropy}, {@code inceptionScore}, {@code modeScore}, {@code modeScoreWithPrior}, {@code
+ *     labelAccuracy}; one that is not defined is absent: a generator that is told no class has no {@code classFid}, {@code
+ *     betweenClassFid} and {@code labelAccuracy}
  * @param perClass scores of each class by metric and class name, for instance {@code classFid}; empty when no class was asked
  *     for
  */

@@ -25,10 +25,13 @@ public record GateMetric(String name, String goal, boolean needsClasses) {
             List.of(
                     FID,
                     CLASS_FID,
+                    new GateMetric("betweenClassFid", LOWER, true),
                     new GateMetric("amScore", LOWER, false),
                     new GateMetric("amScoreDivergence", LOWER, false),
                     new GateMetric("amScoreEntropy", LOWER, false),
                     new GateMetric("inceptionScore", HIGHER, false),
+                    new GateMetric("modeScore", HIGHER, false),
+                    new GateMetric("modeScoreWithPrior", HIGHER, false),
                     new GateMetric("labelAccuracy", HIGHER, true)),
             GateMetric::name);
 

@@ -40,7 +40,7 @@ class GateMetricTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classFid", "labelAccuracy"})
+    @ValueSource(strings = {"classFid", "betweenClassFid", "labelAccuracy"})
     void aMetricOfClassesNeedsClasses(String name) {
         GateSpec gate = new GateSpec(name, "minimize", null);
 
@@ -50,7 +50,8 @@ class GateMetricTest {
             assertThat(problem.pointer()).isEqualTo("/publish/gate/metric");
             assertThat(problem.message())
                     .contains("got '" + name + "'")
-                    .endsWith("known: [amScore, amScoreDivergence, amScoreEntropy, fid, inceptionScore]");
+                    .endsWith("known: [amScore, amScoreDivergence, amScoreEntropy, fid, inceptionScore, modeScore,"
+                            + " modeScoreWithPrior]");
         });
     }
 }

@@ -19,10 +19,12 @@ import io.ganymede.evaluator.reference.AttributeLibrary;
 import io.ganymede.evaluator.reference.ImageStatistics;
 import io.ganymede.evaluator.reference.ImageSurvey;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
-import io.ganymede.evaluator.statistics.Ddof;
+import io.ganymede.evaluator.suite.Conventions;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.Metric;
+import io.ganymede.evaluator.suite.MetricSettings;
 import io.ganymede.evaluator.suite.MetricSuite;
+import io.ganymede.evaluator.suite.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +99,13 @@ public final class CheckpointEvaluator {
     }
 
     private List<Metric> metrics(CheckpointPublished published, ConditionKind kind) {
-        Ddof ddof = Protocols.ddof(published.evaluation().ddof());
-        return kind == ConditionKind.CLASSES
-                ? MetricSuite.of(tools.algebra(), ddof)
-                : MetricSuite.withoutClasses(tools.algebra(), ddof);
+        MetricSettings settings = Conventions.REGISTRY
+                .require(Conventions.OWN)
+                .settings(0)
+                .with(Protocols.ddof(published.evaluation().ddof()));
+        return MetricSuite.ofStatistics(tools.algebra(), settings).stream()
+                .filter(metric -> kind == ConditionKind.CLASSES || !metric.needsClasses())
+                .toList();
     }
 
     private Evaluation score(EvaluationTask task, List<Metric> metrics) {
@@ -119,7 +124,7 @@ public final class CheckpointEvaluator {
             ImageStatistics training = stopwatch.time(
                     REFERENCES, () -> library.of(task.split(task.protocol().trainingSplit()), classifier));
             ImageStatistics generated = stopwatch.time(SAMPLES, () -> generated(task, classifier));
-            return new EvaluationInput(generated, reference, training);
+            return new EvaluationInput(Sample.of(generated), Sample.of(reference), Sample.of(training));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.ganymede.evaluator.evaluation;
 
 import io.ganymede.evaluator.metric.LabelAccuracy;
-import io.ganymede.evaluator.reference.ImageStatistics;
 import io.ganymede.evaluator.suite.EvaluationInput;
+import io.ganymede.evaluator.suite.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +15,12 @@ final class Warnings {
     static List<String> of(EvaluationTask task, EvaluationInput input) {
         Protocol protocol = task.protocol();
         List<String> warnings = new ArrayList<>();
-        ImageStatistics generated = input.generated();
+        Sample generated = input.generated();
+        int dimensions = generated.features().get(0).dimensions();
         long fewest = Math.min(generated.count(), input.reference().count());
-        if (fewest <= generated.featureDimensions()) {
+        if (fewest <= dimensions) {
             warnings.add("fid of %d images in %d dimensions: covariances are singular, the value is biased upwards"
-                    .formatted(fewest, generated.featureDimensions()));
+                    .formatted(fewest, dimensions));
         }
         if (input.reference().labelled()) {
             double accuracy =

@@ -3,6 +3,7 @@ package io.ganymede.evaluator.metric;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.evaluator.statistics.Confusion;
+import io.ganymede.evaluator.statistics.Share;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,15 +21,19 @@ public final class LabelAccuracy {
     /**
      * The shares.
      *
-     * @param value over all samples
+     * @param recognised of all samples
      * @param perClass of the samples requested as each class, in order of the label
-     * @param confusion the counts behind them
      */
-    public record Result(double value, List<Double> perClass, Confusion confusion) {
+    public record Result(Share recognised, List<Double> perClass) {
 
         /** Copies the list. */
         public Result {
             perClass = List.copyOf(perClass);
+        }
+
+        /** Over all samples. */
+        public double value() {
+            return recognised.value();
         }
     }
 
@@ -47,7 +52,7 @@ public final class LabelAccuracy {
         long all = IntStream.range(0, confusion.classes())
                 .mapToLong(confusion::requested)
                 .sum();
-        return new Result((double) right / all, perClass, confusion);
+        return new Result(new Share(right, all), perClass);
     }
 
     private static double ofClass(Confusion confusion, int label) {

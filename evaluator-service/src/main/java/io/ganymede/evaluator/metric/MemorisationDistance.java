@@ -15,6 +15,9 @@ import java.util.Arrays;
  * zeros has no angle and counts as 1 apart from every other. Memory: a few blocks.
  */
 public final class MemorisationDistance {
+    /** Name of the raised distance in requests, reports and events. */
+    public static final String ID = "mifid";
+
     private static final int BLOCK_ROWS = 512;
     private static final double THRESHOLD = 0.1;
     private static final double GUARD = 1e-14;

@@ -25,6 +25,11 @@ public record LogitSplits(int count, OptionalInt shuffleSeed) {
         return new LogitSplits(count, OptionalInt.empty());
     }
 
+    /** As many splits as there are samples where these are more, by the same shuffle. */
+    public LogitSplits atMost(int samples) {
+        return count <= samples ? this : new LogitSplits(samples, shuffleSeed);
+    }
+
     /**
      * The statistics of each split.
      *

@@ -1,13 +1,28 @@
 package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.metric.AmScore;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** AM Score against the predictions on the training split, with its two terms as scores of their own. */
 final class AmScoreMetric implements Metric {
+    private static final String DIVERGENCE = AmScore.ID + "Divergence";
+    private static final String ENTROPY = AmScore.ID + "Entropy";
+
     @Override
     public String id() {
         return AmScore.ID;
+    }
+
+    @Override
+    public List<String> scores() {
+        return List.of(id(), DIVERGENCE, ENTROPY);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PREDICTIONS, Need.TRAINING_PREDICTIONS);
     }
 
     @Override
@@ -15,13 +30,7 @@ final class AmScoreMetric implements Metric {
         AmScore.Result result =
                 new AmScore(input.training().predictions()).of(input.generated().predictions());
         return MetricOutcome.of(
-                Map.of(
-                        id(),
-                        result.value(),
-                        id() + "Divergence",
-                        result.divergence(),
-                        id() + "Entropy",
-                        result.meanEntropy()),
+                Map.of(id(), result.value(), DIVERGENCE, result.divergence(), ENTROPY, result.meanEntropy()),
                 Map.of(),
                 result);
     }

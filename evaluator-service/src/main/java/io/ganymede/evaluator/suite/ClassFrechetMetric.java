@@ -5,6 +5,7 @@ import io.ganymede.evaluator.metric.ClassFrechetDistance.ClassDistance;
 import io.ganymede.evaluator.metric.FrechetDistance;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Fréchet distance inside each class, to the reference images of the class, and the mean of the classes. */
 final class ClassFrechetMetric implements Metric {
@@ -20,8 +21,8 @@ final class ClassFrechetMetric implements Metric {
     }
 
     @Override
-    public boolean needsClasses() {
-        return true;
+    public Set<Need> needs() {
+        return Set.of(Need.FEATURES, Need.CLASSES);
     }
 
     @Override

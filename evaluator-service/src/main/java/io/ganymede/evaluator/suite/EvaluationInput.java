@@ -2,24 +2,56 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import io.ganymede.evaluator.reference.ImageStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a metric may look at; all three are seen through the same classifier.
+ * What a metric may look at; all three are seen through the same network.
  *
  * @param generated the images to be scored
  * @param reference real images they are compared with
  * @param training the real images of the training split
  */
-public record EvaluationInput(ImageStatistics generated, ImageStatistics reference, ImageStatistics training) {
+public record EvaluationInput(Sample generated, Sample reference, Sample training) {
 
-    /** Checks that all three are of the same classes. */
+    /** Checks that all three were seen through a network of as many features, and those with predictions and classes of as many. */
     public EvaluationInput {
-        if (generated.classes() != reference.classes() || generated.classes() != training.classes()) {
+        requireEqual(
+                "features 'd'",
+                Stream.of(generated, reference, training)
+                        .filter(sample -> !sample.features().isEmpty())
+                        .map(sample -> sample.features().get(0).dimensions())
+                        .toList());
+        requireEqual(
+                "predictions 'K'",
+                Stream.of(generated, reference, training)
+                        .filter(sample -> !sample.splits().isEmpty())
+                        .map(sample -> sample.splits().get(0).classes())
+                        .toList());
+        requireEqual(
+                "classes 'K'",
+                Stream.of(generated, reference, training)
+                        .filter(sample -> sample.features().size() > 1)
+                        .map(sample -> sample.features().size())
+                        .toList());
+    }
+
+    /** The first need of a metric that is not met, in words; nothing when it can be measured. */
+    public Optional<String> lacks(Metric metric) {
+        return metric.needs().stream()
+                .filter(need -> !need.metBy(this))
+                .sorted()
+                .findFirst()
+                .map(need -> "needs " + need.words());
+    }
+
+    private static void requireEqual(String what, List<Integer> found) {
+        if (found.stream().distinct().count() > 1) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "evaluation 'classes' do not fit together: got %d generated, %d reference, %d training, expected equal"
-                            .formatted(generated.classes(), reference.classes(), training.classes()));
+                    "evaluation " + what + " do not fit together: got " + found
+                            + " of generated, reference and training images, expected equal");
         }
     }
 }

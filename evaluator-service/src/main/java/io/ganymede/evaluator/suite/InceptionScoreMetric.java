@@ -4,11 +4,19 @@ import io.ganymede.evaluator.metric.InceptionScore;
 import io.ganymede.evaluator.statistics.Ddof;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Inception Score of all generated images as one split; mean and deviation over the splits stand in the details. */
+/**
+ * Inception Score of all generated images as one split; mean and deviation over the splits stand in the details. The splits are
+ * independent, so that their deviation over the root of their number is the error.
+ */
 final class InceptionScoreMetric implements Metric {
-    private final InceptionScore score = new InceptionScore(Ddof.ZERO);
+    private final InceptionScore score;
+
+    InceptionScoreMetric(Ddof ddof) {
+        this.score = new InceptionScore(ddof);
+    }
 
     /**
      * Both forms of the score.
@@ -24,12 +32,22 @@ final class InceptionScoreMetric implements Metric {
     }
 
     @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PREDICTIONS);
+    }
+
+    @Override
     public MetricOutcome measure(EvaluationInput input) {
         double oneSplit = InceptionScore.of(input.generated().predictions());
         Optional<InceptionScore.Result> overSplits = Optional.of(
                         input.generated().splits())
                 .filter(splits -> splits.size() > 1)
                 .map(score::of);
-        return MetricOutcome.of(Map.of(id(), oneSplit), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
+        MetricOutcome outcome =
+                MetricOutcome.of(Map.of(id(), oneSplit), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
+        return overSplits
+                .map(result -> outcome.withError(
+                        id(), result.deviation() / Math.sqrt(result.splits().size())))
+                .orElse(outcome);
     }
 }

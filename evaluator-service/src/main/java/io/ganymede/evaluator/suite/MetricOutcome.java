@@ -14,15 +14,22 @@ import java.util.TreeMap;
  * What a metric found.
  *
  * @param values scores by name, finite; one of them has the metric's id
+ * @param standardErrors of the scores that have one, by name, finite
  * @param perClass scores of each class by name, in order of the label; may be empty
  * @param details the terms behind the scores, for the report
  */
-public record MetricOutcome(Map<String, Double> values, Map<String, List<Double>> perClass, JsonNode details) {
+public record MetricOutcome(
+        Map<String, Double> values,
+        Map<String, Double> standardErrors,
+        Map<String, List<Double>> perClass,
+        JsonNode details) {
 
     /** Copies the maps, and checks that every score is a finite number. */
     public MetricOutcome {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
+        standardErrors = Collections.unmodifiableMap(new TreeMap<>(standardErrors));
         perClass = Collections.unmodifiableMap(new TreeMap<>(perClass));
+        standardErrors.forEach((name, value) -> requireFinite("standard error of " + name, List.of(value)));
         values.forEach((name, value) -> requireFinite(name, List.of(value)));
         perClass.forEach(MetricOutcome::requireFinite);
     }
@@ -30,7 +37,14 @@ public record MetricOutcome(Map<String, Double> values, Map<String, List<Double>
     /** An outcome whose details are a record. */
     public static MetricOutcome of(Map<String, Double> values, Map<String, List<Double>> perClass, Object details) {
         // Through bytes: a tree made from a record differs from the same tree read from a file (long and int nodes).
-        return new MetricOutcome(values, perClass, Json.parse("details", Json.bytes(details)));
+        return new MetricOutcome(values, Map.of(), perClass, Json.parse("details", Json.bytes(details)));
+    }
+
+    /** The same with the standard error of a score. */
+    MetricOutcome withError(String score, double error) {
+        Map<String, Double> errors = new TreeMap<>(standardErrors);
+        errors.put(score, error);
+        return new MetricOutcome(values, errors, perClass, details);
     }
 
     private static void requireFinite(String name, Collection<Double> values) {

@@ -46,11 +46,17 @@ class CheckpointEvaluatorTest {
                 .containsOnlyKeys(
                         "fid",
                         "classFid",
+                        "betweenClassFid",
                         "amScore",
                         "amScoreDivergence",
                         "amScoreEntropy",
                         "inceptionScore",
+                        "modeScore",
+                        "modeScoreWithPrior",
                         "labelAccuracy");
+        assertThat(score(report.metrics(), "modeScore"))
+                .as("Zhou et al. prove it")
+                .isCloseTo(score(report.metrics(), "inceptionScore"), within(1e-9));
         assertThat(report.metrics().values()).allMatch(Double::isFinite);
         assertThat(score(report.metrics(), "labelAccuracy")).isGreaterThan(0.9);
         assertThat(report.classes())

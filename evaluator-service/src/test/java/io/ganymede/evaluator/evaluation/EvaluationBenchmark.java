@@ -27,9 +27,10 @@ import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.OpenBlasLinearAlgebra;
 import io.ganymede.evaluator.reference.ImageStatistics;
 import io.ganymede.evaluator.reference.ImageSurvey;
-import io.ganymede.evaluator.statistics.Ddof;
+import io.ganymede.evaluator.suite.Conventions;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.MetricSuite;
+import io.ganymede.evaluator.suite.Sample;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -73,8 +74,10 @@ public final class EvaluationBenchmark {
                 ImageStatistics generated = stopwatch.time(
                         CheckpointEvaluator.SAMPLES, () -> survey(classifier, generatorFile, settings, 0));
                 Scores scores = Scores.measure(
-                        MetricSuite.of(algebra, Ddof.ONE),
-                        new EvaluationInput(generated, reference, reference),
+                        MetricSuite.ofStatistics(
+                                algebra,
+                                Conventions.REGISTRY.require(Conventions.OWN).settings(0)),
+                        new EvaluationInput(Sample.of(generated), Sample.of(reference), Sample.of(reference)),
                         stopwatch);
                 out.printf(
                         Locale.ROOT,

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class UnlabelledEvaluationTest {
     private static final LinearAlgebra ALGEBRA = new OpenBlasLinearAlgebra();
     private static final String[] WITHOUT_CLASSES = {
-        "fid", "amScore", "amScoreDivergence", "amScoreEntropy", "inceptionScore"
+        "fid", "amScore", "amScoreDivergence", "amScoreEntropy", "inceptionScore", "modeScore", "modeScoreWithPrior"
     };
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();

@@ -8,6 +8,7 @@ import io.ganymede.common.error.PlatformException;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Confusion;
 import io.ganymede.evaluator.statistics.ConfusionAccumulator;
+import io.ganymede.evaluator.statistics.Share;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,13 @@ class LabelAccuracyTest {
         accumulator.add(new int[] {0, 0, 1}, certain(3, 0, 2, 0));
         accumulator.add(new int[] {2, 1}, certain(3, 2, 1));
 
-        LabelAccuracy.Result result = LabelAccuracy.of(accumulator.statistics());
+        Confusion confusion = accumulator.statistics();
+        LabelAccuracy.Result result = LabelAccuracy.of(confusion);
 
         assertThat(result.value()).isEqualTo(0.6);
+        assertThat(result.recognised()).isEqualTo(new Share(3, 5));
         assertThat(result.perClass()).containsExactly(0.5, 0.5, 1.0);
-        assertThat(result.confusion())
+        assertThat(confusion)
                 .isEqualTo(new Confusion(List.of(List.of(1L, 0L, 1L), List.of(1L, 1L, 0L), List.of(0L, 0L, 1L))));
     }
 

@@ -13,10 +13,11 @@ import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.OpenBlasLinearAlgebra;
 import io.ganymede.evaluator.metric.LabelAccuracy;
-import io.ganymede.evaluator.statistics.Ddof;
+import io.ganymede.evaluator.suite.Conventions;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.MetricOutcome;
 import io.ganymede.evaluator.suite.MetricSuite;
+import io.ganymede.evaluator.suite.Sample;
 import io.ganymede.evaluator.world.SmallWorld;
 import java.time.Clock;
 import java.util.List;
@@ -144,17 +145,24 @@ class ReferenceLibraryTest {
         ImageStatistics training = library().of(train, network);
 
         // When: the real images play the part of the generated ones
-        Map<String, Double> scores = MetricSuite.of(ALGEBRA, Ddof.ONE).stream()
-                .map(metric -> metric.measure(new EvaluationInput(reference, reference, training)))
-                .map(MetricOutcome::values)
-                .reduce(new TreeMap<>(), (all, some) -> {
-                    all.putAll(some);
-                    return all;
-                });
+        Sample real = Sample.of(reference);
+        EvaluationInput input = new EvaluationInput(real, real, Sample.of(training));
+        Map<String, Double> scores =
+                MetricSuite.ofStatistics(
+                                ALGEBRA,
+                                Conventions.REGISTRY.require(Conventions.OWN).settings(0))
+                        .stream()
+                        .map(metric -> metric.measure(input))
+                        .map(MetricOutcome::values)
+                        .reduce(new TreeMap<>(), (all, some) -> {
+                            all.putAll(some);
+                            return all;
+                        });
 
         // Then
         assertThat(scores.getOrDefault("fid", Double.NaN)).isCloseTo(0, within(1e-10));
         assertThat(scores.getOrDefault("classFid", Double.NaN)).isCloseTo(0, within(1e-10));
+        assertThat(scores.getOrDefault("betweenClassFid", Double.NaN)).isCloseTo(0, within(1e-10));
         assertThat(scores.getOrDefault("labelAccuracy", Double.NaN))
                 .isEqualTo(LabelAccuracy.of(reference.labelConfusion()).value())
                 .isGreaterThan(0.95);

@@ -90,7 +90,8 @@ class EvaluatorServiceIT {
         EvaluationCompleted completed = event.data(EvaluationCompleted.class);
         assertThat(completed.metrics())
                 .containsKeys("fid", "classFid", "amScore", "amScoreDivergence", "amScoreEntropy");
-        assertThat(completed.metrics()).containsKeys("inceptionScore", "labelAccuracy");
+        assertThat(completed.metrics())
+                .containsKeys("inceptionScore", "modeScore", "modeScoreWithPrior", "betweenClassFid", "labelAccuracy");
         assertThat(completed.metrics().values()).allMatch(Double::isFinite);
         assertThat(completed.perClass()).containsOnlyKeys("classFid", "labelAccuracy");
         assertThat(completed.perClass().values())
@@ -126,7 +127,14 @@ class EvaluatorServiceIT {
             EvaluationCompleted completed = wire.evaluations(job, 1).get(0).data(EvaluationCompleted.class);
             assertThat(completed.metrics())
                     .as(job)
-                    .containsOnlyKeys("fid", "amScore", "amScoreDivergence", "amScoreEntropy", "inceptionScore");
+                    .containsOnlyKeys(
+                            "fid",
+                            "amScore",
+                            "amScoreDivergence",
+                            "amScoreEntropy",
+                            "inceptionScore",
+                            "modeScore",
+                            "modeScoreWithPrior");
             assertThat(completed.perClass()).isEmpty();
             given().get("/v1/evaluations/" + completed.checkpoint().sha256())
                     .then()

@@ -1,0 +1,62 @@
+package io.ganymede.evaluator.offline;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The two files of a report, written whole or not at all: the page comes first, so that where the report is, so is its page.
+ *
+ * @param report JSON
+ * @param page HTML
+ */
+record ReportFiles(Path report, Path page) {
+
+    /**
+     * The files that an order names.
+     *
+     * @throws PlatformException when a folder of theirs does not exist, before anything is computed
+     */
+    static ReportFiles of(EvaluationOrder order) {
+        return new ReportFiles(checked("out", order.out()), checked("html", order.html()));
+    }
+
+    /** Writes both. */
+    void write(String json, String html) throws IOException {
+        Path unfinishedReport = unfinished(report);
+        Path unfinishedPage = unfinished(page);
+        try {
+            Files.writeString(unfinishedReport, json);
+            Files.writeString(unfinishedPage, html);
+            Files.move(unfinishedPage, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinishedReport, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinishedReport);
+            Files.deleteIfExists(unfinishedPage);
+        }
+    }
+
+    private static Path checked(String name, String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        if (!Files.isDirectory(folder(path)) || Files.isDirectory(path)) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "order '" + name + "' cannot be written: got '" + file
+                            + "', expected a file in a folder that exists");
+        }
+        return path;
+    }
+
+    private static Path unfinished(Path file) {
+        return folder(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.getParent(), "an absolute file is in a folder");
+    }
+}

@@ -1,0 +1,47 @@
+package io.ganymede.evaluator.suite;
+
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
+import io.ganymede.common.naming.NearestName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds the metrics that a user names: by the name of a score, or by that of a group. */
+public final class MetricChoice {
+    /** Every metric. */
+    public static final String ALL = "all";
+
+    private static final String PRDC = "prdc";
+    private static final String CONDITIONAL = "conditional";
+
+    private MetricChoice() {}
+
+    /**
+     * The metrics that have one of some names, in their order.
+     *
+     * @param names scores, or {@code all}, {@code prdc} (precision, recall, density, coverage) and {@code conditional} (those that
+     *     are about classes)
+     * @throws PlatformException with reason InvalidArgument for a name that there is not
+     */
+    public static List<Metric> of(List<Metric> metrics, List<String> names) {
+        Map<String, Set<Metric>> known = new TreeMap<>();
+        metrics.forEach(metric -> metric.scores().forEach(score -> known.put(score, Set.of(metric))));
+        known.put(ALL, Set.copyOf(metrics));
+        known.put(CONDITIONAL, metrics.stream().filter(Metric::needsClasses).collect(Collectors.toSet()));
+        known.put(PRDC, known.getOrDefault("precision", Set.of()));
+        Set<Metric> chosen = new LinkedHashSet<>();
+        for (String name : names) {
+            Set<Metric> found = known.get(name);
+            if (found == null) {
+                throw new PlatformException(
+                        Reason.INVALID_ARGUMENT, NearestName.unknown("metric", name, known.keySet()));
+            }
+            chosen.addAll(found);
+        }
+        return metrics.stream().filter(chosen::contains).toList();
+    }
+}

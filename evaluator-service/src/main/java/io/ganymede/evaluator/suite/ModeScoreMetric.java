@@ -1,0 +1,33 @@
+package io.ganymede.evaluator.suite;
+
+import io.ganymede.evaluator.metric.ModeScore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Mode Score against the predictions on the training split, with the other form of the name beside it. */
+final class ModeScoreMetric implements Metric {
+    private static final String WITH_PRIOR = ModeScore.ID + "WithPrior";
+
+    @Override
+    public String id() {
+        return ModeScore.ID;
+    }
+
+    @Override
+    public List<String> scores() {
+        return List.of(id(), WITH_PRIOR);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PREDICTIONS, Need.TRAINING_PREDICTIONS);
+    }
+
+    @Override
+    public MetricOutcome measure(EvaluationInput input) {
+        ModeScore.Result result = new ModeScore(input.training().predictions())
+                .of(input.generated().predictions());
+        return MetricOutcome.of(Map.of(id(), result.value(), WITH_PRIOR, result.withPrior()), Map.of(), result);
+    }
+}
