@@ -5,6 +5,7 @@ import io.ganymede.cli.command.CompareCommand;
 import io.ganymede.cli.command.DatasetCommand;
 import io.ganymede.cli.command.DemoCommand;
 import io.ganymede.cli.command.EvaluateCommand;
+import io.ganymede.cli.command.InceptionCommand;
 import io.ganymede.cli.command.JobCommand;
 import io.ganymede.cli.command.JobsCommand;
 import io.ganymede.cli.command.ModelsCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             CompareCommand.class,
             EvaluateCommand.class,
+            InceptionCommand.class,
             JobsCommand.class,
             JobCommand.class,
             PresetsCommand.class,

@@ -35,9 +35,18 @@ public record EvaluatorProcess(Path installation, String heap) implements Offlin
 
     @Override
     public int run(Path order) {
+        return run(MAIN, List.of(order.toString()));
+    }
+
+    /**
+     * Runs another program of the evaluator; returns its exit code.
+     *
+     * @param main name of its class
+     */
+    public int run(String main, List<String> arguments) {
         BuiltService service = new BuiltService(installation, "evaluator");
         Path unused = service.requireApplication();
-        List<String> command = new JavaProgram(service.classPath(), heap, MAIN).command(List.of(order.toString()));
+        List<String> command = new JavaProgram(service.classPath(), heap, main).command(arguments);
         try {
             return awaitEnd(new ProcessBuilder(command).inheritIO().start());
         } catch (IOException e) {

@@ -40,7 +40,12 @@ public final class ImportInception {
         }
     }
 
-    static int run(String[] arguments, PrintStream out, PrintStream errors) {
+    /**
+     * Imports, and says what came of it.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream errors) {
         if (arguments.length != ARGUMENTS) {
             errors.println("error: expected WEIGHTS RULE FOLDER, got " + arguments.length + " arguments");
             return BAD_INPUT;

@@ -9,10 +9,6 @@ import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.similarity.ImageStack;
 import io.ganymede.evaluator.suite.SampleRows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,7 +44,7 @@ final class ClassifierViewer implements Viewer {
                     "order 'features' of kind '" + KIND + "' needs label, onnx, mean, deviation and classes: got "
                             + features);
         }
-        byte[] onnx = content(Path.of(features.onnx()));
+        byte[] onnx = NetworkFile.content(Path.of(features.onnx()));
         ClassifierNetwork network =
                 ClassifierNetwork.open(features.label(), onnx, features.mean(), features.deviation(), settings);
         try {
@@ -115,15 +111,5 @@ final class ClassifierViewer implements Viewer {
     @Override
     public void close() {
         network.close();
-    }
-
-    private static byte[] content(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new PlatformException(Reason.NOT_FOUND, "network '" + file + "' does not exist", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("network '" + file + "' cannot be read", e);
-        }
     }
 }

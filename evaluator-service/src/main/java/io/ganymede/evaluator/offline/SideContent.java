@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.offline;
 
+import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param images uint8
  * @param features {@code [N, d]}, finite
  * @param logits {@code [N, K]}, finite
- * @param labels class of each row, each within the classes of the side
+ * @param labels class of each row, each within the classes of the side; absent when only some rows have one
  * @param moments mean and covariance of features, as other tools keep them
  */
 record SideContent(
@@ -162,6 +163,9 @@ record SideContent(
                 throw bad("has labels but the order names no classes for them");
             }
             long[] labels = tensor.toLongs();
+            if (Arrays.stream(labels).anyMatch(label -> label == LabelSpace.UNLABELLED)) {
+                return null;
+            }
             for (int row = 0; row < labels.length; row++) {
                 if (labels[row] < 0 || labels[row] >= side.classCount()) {
                     throw bad("has label '%d' at row %d, which is out of range: expected [0, %d), classes %s"

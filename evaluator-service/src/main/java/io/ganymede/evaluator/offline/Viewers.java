@@ -14,13 +14,14 @@ final class Viewers {
         return switch (features.kind()) {
             case GivenFeatures.KIND -> new GivenFeatures();
             case ClassifierViewer.KIND -> ClassifierViewer.of(features, settings);
+            case NetworkViewer.KIND -> NetworkViewer.of(features, settings);
             default ->
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
                         NearestName.unknown(
                                 "kind of features",
                                 features.kind(),
-                                List.of(ClassifierViewer.KIND, GivenFeatures.KIND)));
+                                List.of(ClassifierViewer.KIND, GivenFeatures.KIND, NetworkViewer.KIND)));
         };
     }
 }

@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Files with the weights of the network. */
-final class WeightFiles {
+public final class WeightFiles {
     private WeightFiles() {}
+
+    /** A {@code .pth} of seeded random weights. */
+    public static Path random(long seed, Path file) {
+        return torch(RandomWeights.of(seed)).zip(file);
+    }
 
     static Path graph(Map<String, float[]> weights, Path file) {
         GraphFile graph = new GraphFile();
