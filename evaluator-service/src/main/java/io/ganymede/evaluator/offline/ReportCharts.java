@@ -31,6 +31,7 @@ final class ReportCharts {
     private static final Color INK = new Color(0x1f2933);
     private static final Color PALE = new Color(0xd9e2ec);
     private static final Color BLUE = new Color(0x2f6fab);
+    private static final Color LIGHT_BLUE = new Color(0x7fb0de);
     private static final Color RED = new Color(0xc2410c);
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -61,7 +62,8 @@ final class ReportCharts {
         List<Number[]> cells = new ArrayList<>();
         for (int asked = 0; asked < k; asked++) {
             for (int recognised = 0; recognised < k; recognised++) {
-                double share = 100.0 * confusion.count(asked, recognised) / Math.max(1, confusion.requested(asked));
+                long share = Math.round(
+                        100.0 * confusion.count(asked, recognised) / Math.max(1, confusion.requested(asked)));
                 cells.add(new Number[] {recognised, k - 1 - asked, share});
             }
         }
@@ -78,9 +80,8 @@ final class ReportCharts {
         chart.getStyler()
                 .setMin(0)
                 .setMax(100)
-                .setRangeColors(new Color[] {Color.WHITE, BLUE})
+                .setRangeColors(new Color[] {Color.WHITE, LIGHT_BLUE})
                 .setShowValue(k <= MOST_NUMBERED_CLASSES)
-                .setHeatMapDecimalValueFormatter(ReportCharts::perCent)
                 .setValueFont(SMALL)
                 .setValueFontColor(INK)
                 .setXAxisLabelRotation(k < FEWEST_TURNED_CLASSES ? 0 : 45)
@@ -110,10 +111,6 @@ final class ReportCharts {
                 chart.addSeries("line to fidInfinity", List.of(0.0, end), List.of(intercept, intercept + slope * end));
         line.setMarker(SeriesMarkers.NONE).setLineColor(RED).setLineStyle(new BasicStroke(1.5f));
         return png(chart);
-    }
-
-    private static String perCent(double share) {
-        return share >= 0.5 ? Long.toString(Math.round(share)) : "";
     }
 
     private static void style(AxesChartStyler styler) {
