@@ -96,7 +96,7 @@ final class Comparison {
 
     private Sample sample(Viewer viewer, EvaluationOrder.Side side, MetricSettings settings, @Nullable Integer most) {
         SideContent read = SideContent.read(side);
-        SideContent content = most == null ? read : read.first(most);
+        SideContent content = most == null ? read : read.drawn(most, order.seed());
         Moments moments = content.moments();
         return moments == null
                 ? Sample.of(viewer.see(side, content), settings.splits(), algebra)

@@ -73,6 +73,7 @@ record ComparisonProtocol(
      * @param splits of the predictions
      * @param shuffleSeed of the splits; absent in order
      * @param splitDdof divisor of the deviation over S splits is S - splitDdof
+     * @param inception which figure is the Inception Score
      * @param kernelSubsets number
      * @param kernelSubsetSize largest size
      * @param kernelSeed of their draws
@@ -87,6 +88,7 @@ record ComparisonProtocol(
             int splits,
             @Nullable Integer shuffleSeed,
             int splitDdof,
+            String inception,
             int kernelSubsets,
             int kernelSubsetSize,
             int kernelSeed,
@@ -104,6 +106,7 @@ record ComparisonProtocol(
                             ? (Integer) settings.splits().shuffleSeed().getAsInt()
                             : null,
                     settings.splitDdof().value(),
+                    lower(settings.inception()),
                     settings.subsets().count(),
                     settings.subsets().size(),
                     settings.subsets().seed(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics names of scores and groups
  * @param protocol name of the conventions
  * @param seed of whatever is drawn
- * @param samples largest number of generated images, the first ones; absent for all
+ * @param samples largest number of generated images, drawn by the seed; absent for all
  * @param threads of the network that looks at the images
  * @param out file of the report
  * @param html file of the report as a page

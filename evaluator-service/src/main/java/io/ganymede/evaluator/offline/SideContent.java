@@ -10,6 +10,7 @@ import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.linalg.RowSet;
+import io.ganymede.evaluator.numpy.RandomState;
 import io.ganymede.evaluator.similarity.ImageStack;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,18 +59,30 @@ record SideContent(
         }
     }
 
-    /** The first rows of everything that has rows. */
-    SideContent first(int most) {
+    /** At most so many rows, the same of everything, in their order; drawn by {@code RandomState(seed).choice}. */
+    SideContent drawn(int most, int seed) {
+        int count = rows();
+        if (count <= most) {
+            return this;
+        }
+        int[] chosen = new RandomState(seed).choice(count, most);
+        Arrays.sort(chosen);
         return new SideContent(
-                images == null || images.count() <= most ? images : images.select(upTo(most)),
-                features == null || features.rows() <= most ? features : features.subset(upTo(most)),
-                logits == null || logits.rows() <= most ? logits : logits.subset(upTo(most)),
-                labels == null || labels.size() <= most ? labels : labels.subList(0, most),
+                images == null ? null : images.select(chosen),
+                features == null ? null : features.subset(chosen),
+                logits == null ? null : logits.subset(chosen),
+                labels == null
+                        ? null
+                        : Arrays.stream(chosen).mapToObj(labels::get).toList(),
                 moments);
     }
 
-    private static int[] upTo(int rows) {
-        return IntStream.range(0, rows).toArray();
+    private int rows() {
+        if (images != null) {
+            return images.count();
+        }
+        RowSet rows = features == null ? logits : features;
+        return rows == null ? 0 : rows.rows();
     }
 
     /** Turns the tensors of a file into its parts. */

@@ -2,20 +2,23 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.metric.InceptionScore;
 import io.ganymede.evaluator.statistics.Ddof;
+import io.ganymede.evaluator.suite.MetricSettings.InceptionForm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inception Score of all generated images as one split; mean and deviation over the splits stand in the details. The splits are
+ * Inception Score, of all generated images as one split or as the mean over the splits; both stand in the details. The splits are
  * independent, so that their deviation over the root of their number is the error.
  */
 final class InceptionScoreMetric implements Metric {
     private final InceptionScore score;
+    private final InceptionForm form;
 
-    InceptionScoreMetric(Ddof ddof) {
+    InceptionScoreMetric(Ddof ddof, InceptionForm form) {
         this.score = new InceptionScore(ddof);
+        this.form = form;
     }
 
     /**
@@ -43,8 +46,11 @@ final class InceptionScoreMetric implements Metric {
                         input.generated().splits())
                 .filter(splits -> splits.size() > 1)
                 .map(score::of);
+        double value = form == InceptionForm.ONE_SPLIT
+                ? oneSplit
+                : overSplits.map(InceptionScore.Result::mean).orElse(oneSplit);
         MetricOutcome outcome =
-                MetricOutcome.of(Map.of(id(), oneSplit), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
+                MetricOutcome.of(Map.of(id(), value), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
         return overSplits
                 .map(result -> outcome.withError(
                         id(), result.deviation() / Math.sqrt(result.splits().size())))

@@ -13,6 +13,7 @@ import io.ganymede.evaluator.statistics.LogitSplits;
  * @param ddof divisor of covariances
  * @param splits how predictions are cut for the Inception Score's deviation
  * @param splitDdof divisor of that deviation
+ * @param inception which figure is the Inception Score
  * @param subsets of the kernel distance
  * @param balls of precision, recall, density and coverage
  * @param similarity variant of MS-SSIM
@@ -23,13 +24,22 @@ public record MetricSettings(
         Ddof ddof,
         LogitSplits splits,
         Ddof splitDdof,
+        InceptionForm inception,
         KernelDistance.Subsets subsets,
         BallRule balls,
         MultiScaleSimilarity similarity,
         Pairing pairing,
         int seed) {
+    /** The two figures that go by the name of Inception Score. */
+    public enum InceptionForm {
+        /** Of all images together. */
+        ONE_SPLIT,
+        /** Mean over the splits, which the papers and most tools tell. */
+        MEAN_OF_SPLITS
+    }
+
     /** The same with another divisor of covariances. */
     public MetricSettings with(Ddof other) {
-        return new MetricSettings(other, splits, splitDdof, subsets, balls, similarity, pairing, seed);
+        return new MetricSettings(other, splits, splitDdof, inception, subsets, balls, similarity, pairing, seed);
     }
 }

@@ -19,7 +19,7 @@ public final class MetricSuite {
                 new FrechetInfinityMetric(distance, algebra, settings.seed()),
                 new KernelMetric(algebra, settings.subsets()),
                 new AmScoreMetric(),
-                new InceptionScoreMetric(settings.splitDdof()),
+                new InceptionScoreMetric(settings.splitDdof(), settings.inception()),
                 new ModeScoreMetric(),
                 new PrecisionRecallMetric(algebra, settings.balls()),
                 new LabelAccuracyMetric(),

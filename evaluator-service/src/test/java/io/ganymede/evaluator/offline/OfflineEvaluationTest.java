@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.evaluator.linalg.LcgMatrices;
+import io.ganymede.evaluator.numpy.RandomState;
+import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.linalg.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +134,7 @@ class OfflineEvaluationTest {
         assertClose(inOrder.path("deviation").asDouble(), 0.127798216717);
         assertClose(shuffled.path("mean").asDouble(), SHUFFLED_MEAN);
         assertClose(shuffled.path("deviation").asDouble(), SHUFFLED_DEVIATION);
+        assertClose(outcome.value("inceptionScore"), SHUFFLED_MEAN);
         assertClose(
                 outcome.json().at("/metrics/inceptionScore/standardError").asDouble(),
                 SHUFFLED_DEVIATION / Math.sqrt(10));
@@ -208,16 +211,29 @@ class OfflineEvaluationTest {
     }
 
     @Test
-    void theFirstSamplesAreTaken() {
+    void fewerSamplesAreDrawnBySeed() {
+        // Given
         Map<String, Object> order =
                 orders.order(orders.features("real", LcgMatrices.x()), orders.features("fake", LcgMatrices.y()));
         order.put("metrics", List.of("fid"));
         order.put("samples", 100);
+        order.put("seed", 5);
+        double drawn = orders.run(order).value("fid");
+        assertThat(orders.run(order).json().at("/protocol/generated/count").asLong())
+                .isEqualTo(100);
 
-        Orders.Outcome outcome = orders.run(order);
+        // When the same rows are given as they are
+        int[] rows = new RandomState(5).choice(150, 100);
+        Arrays.sort(rows);
+        Matrix chosen = RowSet.of(LcgMatrices.y()).select(rows);
+        Map<String, Object> given =
+                orders.order(orders.features("real", LcgMatrices.x()), orders.features("chosen", chosen));
+        given.put("metrics", List.of("fid"));
 
-        assertThat(outcome.value("fid")).isCloseTo(0.1780947688, within(1e-10));
-        assertThat(outcome.json().at("/protocol/generated/count").asLong()).isEqualTo(100);
+        // Then
+        assertThat(orders.run(given).value("fid")).isCloseTo(drawn, within(1e-12));
+        order.put("seed", 6);
+        assertThat(orders.run(order).value("fid")).isNotCloseTo(drawn, within(1e-6));
     }
 
     @Test
