@@ -33,8 +33,9 @@ public final class InceptionCommand implements Callable<Integer> {
             names = "--resize",
             paramLabel = "RULE",
             defaultValue = "tf1",
-            description = "how images become 299 x 299: tf1 (torch-fidelity, StyleGAN3), half-pixel (pytorch-fid), clean"
-                    + " (clean-fid), antialiased (torchmetrics), none (default: ${DEFAULT-VALUE})")
+            description =
+                    "how images become 299 x 299: tf1 (torch-fidelity, StyleGAN3), half-pixel (pytorch-fid), clean"
+                            + " (clean-fid), antialiased (torchmetrics), none (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // has a default
     String resize;
 

@@ -57,7 +57,9 @@ public final class OnnxGraph {
         graph.addNode(NodeProto.newBuilder()
                 .setName(name)
                 .setOpType(operator)
-                .addAllInput(inputs)
+                .addAllInput(inputs.stream()
+                        .map(input -> published.getOrDefault(input, input))
+                        .toList())
                 .addOutput(result)
                 .addAllAttribute(Stream.of(attributes).map(OnnxAttribute::proto).toList()));
         return result;

@@ -76,9 +76,8 @@ final class NetworkViewer implements Viewer {
         }
         try (FeatureNetwork network = FeatureNetwork.open(label, onnx, descriptor, images.shape(), settings)) {
             Rows features = new Rows(images.count(), network.dimensions(featureTap));
-            Rows logits = descriptor.taps().containsKey(LOGITS)
-                    ? new Rows(images.count(), network.dimensions(LOGITS))
-                    : null;
+            Rows logits =
+                    descriptor.taps().containsKey(LOGITS) ? new Rows(images.count(), network.dimensions(LOGITS)) : null;
             PixelBatch batch = new PixelBatch(BATCH_ROWS, images.shape());
             for (int from = 0; from < images.count(); from += batch.capacity()) {
                 int rows = Math.min(batch.capacity(), images.count() - from);

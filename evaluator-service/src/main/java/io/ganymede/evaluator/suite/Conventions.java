@@ -53,19 +53,42 @@ public record Conventions(String name, String about, IntFunction<MetricSettings>
 
     private static MetricSettings ganymede(int seed) {
         LogitSplits shuffled = new LogitSplits(10, OptionalInt.of(seed));
-        return with(seed, Ddof.ONE, shuffled, InceptionForm.ONE_SPLIT, KernelDistance.Subsets.seeded(seed), BallRule.prdc());
+        return with(
+                seed,
+                Ddof.ONE,
+                shuffled,
+                InceptionForm.ONE_SPLIT,
+                KernelDistance.Subsets.seeded(seed),
+                BallRule.prdc());
     }
 
     private static MetricSettings torchFidelity(int seed) {
-        return with(seed, Ddof.ONE, LogitSplits.torchFidelity(), InceptionForm.MEAN_OF_SPLITS, TORCH_FIDELITY, BallRule.improved());
+        return with(
+                seed,
+                Ddof.ONE,
+                LogitSplits.torchFidelity(),
+                InceptionForm.MEAN_OF_SPLITS,
+                TORCH_FIDELITY,
+                BallRule.improved());
     }
 
     private static MetricSettings styleGan3(int seed) {
-        return with(seed, Ddof.ZERO, LogitSplits.inOrder(10), InceptionForm.MEAN_OF_SPLITS, KernelDistance.Subsets.seeded(seed), BallRule.improved());
+        return with(
+                seed,
+                Ddof.ZERO,
+                LogitSplits.inOrder(10),
+                InceptionForm.MEAN_OF_SPLITS,
+                KernelDistance.Subsets.seeded(seed),
+                BallRule.improved());
     }
 
     private static MetricSettings with(
-            int seed, Ddof ddof, LogitSplits splits, InceptionForm inception, KernelDistance.Subsets subsets, BallRule balls) {
+            int seed,
+            Ddof ddof,
+            LogitSplits splits,
+            InceptionForm inception,
+            KernelDistance.Subsets subsets,
+            BallRule balls) {
         return new MetricSettings(
                 ddof,
                 splits,

@@ -70,7 +70,7 @@ class BadOrderTest {
     void anUnknownKindOfFeatures() {
         order.put("features", Map.of("kind", "non"));
 
-        assertRefused("unknown kind of features 'non'; did you mean 'none'? known: [classifier, none]");
+        assertRefused("unknown kind of features 'non'; did you mean 'none'? known: [classifier, none, onnx]");
     }
 
     @Test
