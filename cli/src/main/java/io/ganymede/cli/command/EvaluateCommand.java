@@ -113,7 +113,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description = "most samples of a side, drawn by the seed (default: all)")
+            description = "most generated samples, drawn by the seed (default: all)")
     @Nullable
     Integer samples;
 
@@ -219,7 +219,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                             "coverage",
                             "msSsim",
                             "labelAccuracy",
-                            "cas",
                             "parzen",
                             "authPct")
                     .iterator();
