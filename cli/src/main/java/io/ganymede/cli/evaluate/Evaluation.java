@@ -13,6 +13,9 @@ import io.ganymede.cli.evaluate.side.SideRequest;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationOrder;
+import io.ganymede.common.evaluation.OrderedFeatures;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.common.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -180,6 +183,7 @@ public final class Evaluation {
         if (file == null || own == null) {
             throw new IllegalStateException("side '" + side + "' was not written");
         }
-        return OrderedSide.of(file.toAbsolutePath().toString(), request.given(), own.classes());
+        List<String> classes = own.classes();
+        return new OrderedSide(file.toAbsolutePath().toString(), request.given(), classes.isEmpty() ? null : classes);
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.cli.evaluate;
 
+import io.ganymede.common.evaluation.OrderedFeatures;
 import io.ganymede.common.network.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

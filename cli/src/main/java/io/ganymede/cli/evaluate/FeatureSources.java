@@ -7,6 +7,7 @@ import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.OrderedFeatures;
 import io.ganymede.common.model.ModelCatalog;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;

@@ -3,6 +3,8 @@ package io.ganymede.evaluator.offline;
 import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.OrderedFeatures;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.evaluator.image.PixelBatch;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.inference.InferenceSettings;
@@ -31,19 +33,9 @@ final class ClassifierViewer implements Viewer {
     /**
      * Opens the classifier of an order.
      *
-     * @throws PlatformException when the order leaves something out, the file is absent, or it is no such network
+     * @throws PlatformException when the file is absent, or it is no such network
      */
-    static ClassifierViewer of(EvaluationOrder.Features features, InferenceSettings settings) {
-        if (features.onnx() == null
-                || features.mean() == null
-                || features.deviation() == null
-                || features.classes() == null
-                || features.label() == null) {
-            throw new PlatformException(
-                    Reason.INVALID_ARGUMENT,
-                    "order 'features' of kind '" + KIND + "' needs label, onnx, mean, deviation and classes: got "
-                            + features);
-        }
+    static ClassifierViewer of(OrderedFeatures.Classifier features, InferenceSettings settings) {
         byte[] onnx = NetworkFile.content(Path.of(features.onnx()));
         ClassifierNetwork network =
                 ClassifierNetwork.open(features.label(), onnx, features.mean(), features.deviation(), settings);
@@ -66,7 +58,7 @@ final class ClassifierViewer implements Viewer {
     }
 
     @Override
-    public SampleRows see(EvaluationOrder.Side side, SideContent content) {
+    public SampleRows see(OrderedSide side, SideContent content) {
         ImageStack images = content.images();
         if (images == null || !images.shape().equals(network.imageShape())) {
             throw new PlatformException(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.error.ErrorKind;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationOrder;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.evaluator.evaluation.Provenance;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
@@ -50,7 +52,7 @@ final class Comparison {
      *     measured
      */
     ComparisonReport report(String version, Clock clock) {
-        MetricSettings settings = Conventions.REGISTRY.require(order.protocol()).settings(order.seed());
+        MetricSettings settings = Conventions.REGISTRY.require(order.protocol()).settings(order.seedBits());
         List<Metric> metrics = MetricChoice.of(MetricSuite.of(algebra, settings), order.metrics());
         requireSameClasses();
         try (Viewer viewer = Viewers.of(order.features(), inference)) {
@@ -87,16 +89,16 @@ final class Comparison {
     private EvaluationInput look(Viewer viewer, MetricSettings settings) {
         Sample reference = timed("reference", () -> sample(viewer, order.reference(), settings, null));
         Sample generated = timed("generated", () -> sample(viewer, order.generated(), settings, order.samples()));
-        EvaluationOrder.Side training = order.training();
+        OrderedSide training = order.training();
         return new EvaluationInput(
                 generated,
                 reference,
                 training == null ? reference : timed("training", () -> sample(viewer, training, settings, null)));
     }
 
-    private Sample sample(Viewer viewer, EvaluationOrder.Side side, MetricSettings settings, @Nullable Integer most) {
+    private Sample sample(Viewer viewer, OrderedSide side, MetricSettings settings, @Nullable Integer most) {
         SideContent read = SideContent.read(side);
-        SideContent content = most == null ? read : read.drawn(most, order.seed());
+        SideContent content = most == null ? read : read.drawn(most, order.seedBits());
         Moments moments = content.moments();
         return moments == null
                 ? Sample.of(viewer.see(side, content), settings.splits(), algebra)
@@ -156,11 +158,11 @@ final class Comparison {
 
     /** A label means the same on every side. */
     private void requireSameClasses() {
-        List<EvaluationOrder.Side> sides = Stream.of(order.generated(), order.reference(), order.training())
+        List<OrderedSide> sides = Stream.of(order.generated(), order.reference(), order.training())
                 .filter(Objects::nonNull)
                 .filter(side -> side.classes() != null)
                 .toList();
-        for (EvaluationOrder.Side side : sides) {
+        for (OrderedSide side : sides) {
             if (!Objects.equals(side.classes(), sides.get(0).classes())) {
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,

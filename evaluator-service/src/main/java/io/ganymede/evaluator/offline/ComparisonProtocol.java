@@ -1,6 +1,8 @@
 package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.artifact.Digest;
+import io.ganymede.common.evaluation.EvaluationOrder;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.MetricSettings;
@@ -57,7 +59,7 @@ record ComparisonProtocol(
      * @param counts how many
      */
     record RealSide(String digest, Counts counts) {
-        static RealSide of(EvaluationOrder.Side side, Sample sample) {
+        static RealSide of(OrderedSide side, Sample sample) {
             try {
                 return new RealSide(Digest.of(Path.of(side.file())), Counts.of(sample));
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.evaluator.statistics.Confusion;
 import java.time.Instant;
 import java.util.Collections;

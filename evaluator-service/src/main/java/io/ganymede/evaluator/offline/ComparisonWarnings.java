@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.offline;
 
+import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.evaluator.metric.LabelAccuracy;
 import io.ganymede.evaluator.similarity.ImageStack;
 import io.ganymede.evaluator.statistics.Confusion;

@@ -2,6 +2,7 @@ package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.evaluator.suite.SampleRows;
 
 /** Sides that are features, or logits, already. */
@@ -9,7 +10,7 @@ final class GivenFeatures implements Viewer {
     static final String KIND = "none";
 
     @Override
-    public SampleRows see(EvaluationOrder.Side side, SideContent content) {
+    public SampleRows see(OrderedSide side, SideContent content) {
         if (content.features() == null && content.logits() == null) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,

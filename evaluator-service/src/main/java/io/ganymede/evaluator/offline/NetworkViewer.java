@@ -3,6 +3,8 @@ package io.ganymede.evaluator.offline;
 import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.OrderedFeatures;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.evaluator.feature.FeatureNetwork;
 import io.ganymede.evaluator.feature.FeatureNetworkDescriptor;
 import io.ganymede.evaluator.feature.FeatureRows;
@@ -49,14 +51,9 @@ final class NetworkViewer implements Viewer {
     /**
      * Reads the network of an order and its descriptor.
      *
-     * @throws PlatformException when the order leaves something out, a file is absent or the descriptor is none
+     * @throws PlatformException when a file is absent or the descriptor is none
      */
-    static NetworkViewer of(EvaluationOrder.Features features, InferenceSettings settings) {
-        if (features.file() == null || features.descriptor() == null) {
-            throw new PlatformException(
-                    Reason.INVALID_ARGUMENT,
-                    "order 'features' of kind '" + KIND + "' needs file and descriptor: got " + features);
-        }
+    static NetworkViewer of(OrderedFeatures.Onnx features, InferenceSettings settings) {
         Path file = Path.of(features.file());
         byte[] json = NetworkFile.content(Path.of(features.descriptor()));
         return new NetworkViewer(
@@ -68,7 +65,7 @@ final class NetworkViewer implements Viewer {
     }
 
     @Override
-    public SampleRows see(EvaluationOrder.Side side, SideContent content) {
+    public SampleRows see(OrderedSide side, SideContent content) {
         ImageStack images = content.images();
         if (images == null) {
             throw new PlatformException(

@@ -3,6 +3,7 @@ package io.ganymede.evaluator.offline;
 import io.ganymede.common.error.ErrorKind;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebraEngines;

@@ -2,6 +2,7 @@ package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.ganymede.evaluator.offline;
 import io.ganymede.common.dataset.LabelSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.common.naming.NearestName;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.tensor.DataType;
@@ -53,7 +54,7 @@ record SideContent(
      * @throws PlatformException when the file is none, holds nothing to compare or less than two rows, or its parts do not fit
      *     together
      */
-    static SideContent read(EvaluationOrder.Side side) {
+    static SideContent read(OrderedSide side) {
         try (SafetensorsFile file = SafetensorsFile.open(Path.of(side.file()))) {
             return new Reading(side, file.tensors()).content();
         }
@@ -86,7 +87,7 @@ record SideContent(
     }
 
     /** Turns the tensors of a file into its parts. */
-    private record Reading(EvaluationOrder.Side side, Map<String, Tensor> tensors) {
+    private record Reading(OrderedSide side, Map<String, Tensor> tensors) {
         SideContent content() {
             for (String name : tensors.keySet()) {
                 if (!KNOWN.contains(name)) {

@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.offline;
 
+import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.evaluator.suite.SampleRows;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ interface Viewer extends AutoCloseable {
      *
      * @throws io.ganymede.common.error.PlatformException when the side does not fit
      */
-    SampleRows see(EvaluationOrder.Side side, SideContent content);
+    SampleRows see(OrderedSide side, SideContent content);
 
     /** What it is. */
     Description description();

@@ -1,27 +1,19 @@
 package io.ganymede.evaluator.offline;
 
-import io.ganymede.common.error.PlatformException;
-import io.ganymede.common.error.Reason;
-import io.ganymede.common.naming.NearestName;
+import io.ganymede.common.evaluation.OrderedFeatures;
 import io.ganymede.evaluator.inference.InferenceSettings;
-import java.util.List;
 
 /** The viewer that an order names. */
 final class Viewers {
     private Viewers() {}
 
-    static Viewer of(EvaluationOrder.Features features, InferenceSettings settings) {
-        return switch (features.kind()) {
-            case GivenFeatures.KIND -> new GivenFeatures();
-            case ClassifierViewer.KIND -> ClassifierViewer.of(features, settings);
-            case NetworkViewer.KIND -> NetworkViewer.of(features, settings);
-            default ->
-                throw new PlatformException(
-                        Reason.INVALID_ARGUMENT,
-                        NearestName.unknown(
-                                "kind of features",
-                                features.kind(),
-                                List.of(ClassifierViewer.KIND, GivenFeatures.KIND, NetworkViewer.KIND)));
-        };
+    static Viewer of(OrderedFeatures features, InferenceSettings settings) {
+        if (features instanceof OrderedFeatures.Classifier classifier) {
+            return ClassifierViewer.of(classifier, settings);
+        }
+        if (features instanceof OrderedFeatures.Onnx network) {
+            return NetworkViewer.of(network, settings);
+        }
+        return new GivenFeatures();
     }
 }

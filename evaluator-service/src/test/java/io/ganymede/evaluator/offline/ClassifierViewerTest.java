@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.artifact.InMemoryArtifactStore;
+import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.common.tensor.SafetensorsFile;

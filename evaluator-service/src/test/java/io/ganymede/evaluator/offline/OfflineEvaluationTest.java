@@ -232,7 +232,7 @@ class OfflineEvaluationTest {
 
         // Then
         assertThat(orders.run(given).value("fid")).isCloseTo(drawn, within(1e-12));
-        order.put("seed", 6);
+        order.put("seed", 4_294_967_295L);
         assertThat(orders.run(order).value("fid")).isNotCloseTo(drawn, within(1e-6));
     }
 

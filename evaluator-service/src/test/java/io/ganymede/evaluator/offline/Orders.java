@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;

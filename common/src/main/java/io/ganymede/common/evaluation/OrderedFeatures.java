@@ -1,4 +1,4 @@
-package io.ganymede.cli.evaluate;
+package io.ganymede.common.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
