@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -77,23 +76,17 @@ public final class ImportInception {
                 all.deviation(),
                 TAPS);
         Files.createDirectories(folder);
-        whole(folder.resolve("inception.onnx"), InceptionNetwork.onnx(weights, rule));
-        whole(folder.resolve("inception.json"), (Json.pretty(descriptor) + "\n").getBytes(StandardCharsets.UTF_8));
+        new WholeFiles()
+                .with(folder.resolve("inception.onnx"), InceptionNetwork.onnx(weights, rule))
+                .with(
+                        folder.resolve("inception.json"),
+                        (Json.pretty(descriptor) + "\n").getBytes(StandardCharsets.UTF_8))
+                .write();
         out.println("weights   " + weights.format() + ", SHA-256 " + weights.sha256());
         out.println(weights.published()
                 .map(file -> "these are the published weights " + file.fileName())
                 .orElse("warning: these are not the published weights whose digest is known; their scores compare with"
                         + " those of the same file alone"));
         out.println("network   " + folder.resolve("inception.onnx") + ", images resized by rule '" + rule.name() + "'");
-    }
-
-    private static void whole(Path file, byte[] content) throws IOException {
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".inception", ".tmp");
-        try {
-            Files.write(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 }

@@ -3,12 +3,12 @@ package io.ganymede.evaluator.offline;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.evaluation.EvaluationOrder;
+import io.ganymede.evaluator.command.WholeFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * The two files of a report, written whole or not at all: the page comes first, so that where the report is, so is its page.
@@ -29,17 +29,10 @@ record ReportFiles(Path report, Path page) {
 
     /** Writes both. */
     void write(String json, String html) throws IOException {
-        Path unfinishedReport = unfinished(report);
-        Path unfinishedPage = unfinished(page);
-        try {
-            Files.writeString(unfinishedReport, json);
-            Files.writeString(unfinishedPage, html);
-            Files.move(unfinishedPage, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unfinishedReport, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinishedReport);
-            Files.deleteIfExists(unfinishedPage);
-        }
+        new WholeFiles()
+                .with(page, html.getBytes(StandardCharsets.UTF_8))
+                .with(report, json.getBytes(StandardCharsets.UTF_8))
+                .write();
     }
 
     private static Path checked(String name, String file) {
@@ -51,10 +44,6 @@ record ReportFiles(Path report, Path page) {
                             + "', expected a file in a folder that exists");
         }
         return path;
-    }
-
-    private static Path unfinished(Path file) {
-        return folder(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 
     private static Path folder(Path file) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A file of matrices that another tool has computed: {@code .npy} with the features, or {@code .npz} or {@code .safetensors} with
@@ -73,12 +74,7 @@ record MatrixFile(Map<String, NumberRows> arrays, Optional<Labels> labels, List<
             if (!found.isAny()) {
                 return Optional.empty();
             }
-            Map<String, NumberRows> arrays = new TreeMap<>();
-            found.names.forEach((role, name) -> {
-                if (!role.equals(LABELS)) {
-                    arrays.put(role, NumberRows.of(name, file.array(name)));
-                }
-            });
+            Map<String, NumberRows> arrays = found.arrays(name -> NumberRows.of(name, file.array(name)));
             Optional<NpyArray> labels =
                     Optional.ofNullable(found.names.get(LABELS)).map(file::array);
             return Optional.of(new MatrixFile(
@@ -92,12 +88,7 @@ record MatrixFile(Map<String, NumberRows> arrays, Optional<Labels> labels, List<
             if (!found.isAny()) {
                 return Optional.empty();
             }
-            Map<String, NumberRows> arrays = new TreeMap<>();
-            found.names.forEach((role, name) -> {
-                if (!role.equals(LABELS)) {
-                    arrays.put(role, NumberRows.of(name, file.rows(name)));
-                }
-            });
+            Map<String, NumberRows> arrays = found.arrays(name -> NumberRows.of(name, file.rows(name)));
             Optional<long[]> labels = Optional.ofNullable(found.names.get(LABELS))
                     .map(name -> file.tensor(name).toLongs());
             return Optional.of(new MatrixFile(
@@ -135,6 +126,17 @@ record MatrixFile(Map<String, NumberRows> arrays, Optional<Labels> labels, List<
                 }
             }
             return found;
+        }
+
+        /** All but the labels, by their roles. */
+        Map<String, NumberRows> arrays(Function<String, NumberRows> reader) {
+            Map<String, NumberRows> arrays = new TreeMap<>();
+            names.forEach((role, name) -> {
+                if (!role.equals(LABELS)) {
+                    arrays.put(role, reader.apply(name));
+                }
+            });
+            return arrays;
         }
 
         boolean isAny() {
