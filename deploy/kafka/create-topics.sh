@@ -42,5 +42,7 @@ kept      ganymede.checkpoints.v1           12          30
 kept      ganymede.checkpoints.v1.dlq       12          30
 kept      ganymede.evaluations.v1           6           90
 kept      ganymede.evaluations.v1.dlq       6           30
+kept      ganymede.evaluation.shards.v1     12          7
+kept      ganymede.evaluation.shards.v1.dlq 12          30
 compacted ganymede.models.v1                3
 kept      ganymede.models.v1.dlq            3           30

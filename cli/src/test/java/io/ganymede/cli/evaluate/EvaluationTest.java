@@ -461,7 +461,7 @@ class EvaluationTest {
                 Map.of(),
                 null,
                 new ExportParity(8, 1e-6, 1e-4),
-                new Lineage("job", 1, 100, "cd".repeat(32), new DatasetRef("pets", "1", onnx), null, null),
+                new Lineage("job", 1, 100, "cd".repeat(32), new DatasetRef("pets", "1", onnx), null, null, null),
                 Map.of(),
                 Instant.EPOCH);
         byte[] content = Json.bytes(manifest);

@@ -1,4 +1,4 @@
-/** What the command line asks of an evaluator's process. */
+/** What is asked of an evaluator, and how the scores that it finds are held against each other. */
 @NullMarked
 package io.ganymede.common.evaluation;
 

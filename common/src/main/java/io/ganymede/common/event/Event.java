@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique with the source; a UUIDv7, or a UUIDv5 of one where an event follows from another
  * @param source who says so, {@code /ganymede/<service>/<instance>}
  * @param time when; the epoch for a foreign event that does not say
- * @param key Kafka key and {@code partitionkey} attribute: the job id or the model name
+ * @param key Kafka key and {@code partitionkey} attribute: the job id or the model name; for a part of an evaluation {@code
+ *     <job id>.<step>.<part>}
  * @param causationId id of the event that led to this one
  * @param data an instance of {@code type.data()}
  */

@@ -61,6 +61,11 @@ public enum EventType {
             EvaluationCompleted.class),
     EVALUATION_SKIPPED(
             "io.ganymede.evaluation.skipped.v1", Topic.EVALUATIONS, "evaluation-skipped", EvaluationSkipped.class),
+    EVALUATION_SHARD_REQUESTED(
+            "io.ganymede.evaluation.shard-requested.v1",
+            Topic.EVALUATION_SHARDS,
+            "evaluation-shard-requested",
+            EvaluationShardRequested.class),
     MODEL_PROMOTED("io.ganymede.model.promoted.v1", Topic.MODELS, "model-promoted", ModelPromoted.class);
 
     private final String type;

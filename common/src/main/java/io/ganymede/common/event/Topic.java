@@ -10,6 +10,7 @@ public enum Topic {
     TRAINING_PROGRESS("ganymede.training.progress.v1", 6, Duration.ofDays(3), false),
     CHECKPOINTS("ganymede.checkpoints.v1", 12, Duration.ofDays(30), true),
     EVALUATIONS("ganymede.evaluations.v1", 6, Duration.ofDays(90), true),
+    EVALUATION_SHARDS("ganymede.evaluation.shards.v1", 12, Duration.ofDays(7), true),
     MODELS("ganymede.models.v1", 3, Duration.ZERO, true);
 
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);

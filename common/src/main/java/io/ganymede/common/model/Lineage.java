@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param specHash SHA-256 of the resolved training spec
  * @param checkpoint manifest of the checkpoint; absent for a classifier
  * @param evaluation report that promoted it; absent for a classifier
+ * @param deviations the scores of that report with what paired comparisons need, see {@code ScoreSamples}; absent when not known
  */
 public record Lineage(
         String jobId,
@@ -18,4 +19,5 @@ public record Lineage(
         String specHash,
         DatasetRef dataset,
         @Nullable ArtifactRef checkpoint,
-        @Nullable ArtifactRef evaluation) {}
+        @Nullable ArtifactRef evaluation,
+        @Nullable ArtifactRef deviations) {}

@@ -3,6 +3,7 @@ package io.ganymede.common.request;
 import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Problem;
+import io.ganymede.common.evaluation.Direction;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.naming.NamedRegistry;
 import java.util.List;
@@ -52,6 +53,11 @@ public record GateMetric(String name, String goal, boolean needsClasses) {
      */
     public static GateMetric require(String name) {
         return REGISTRY.require(name);
+    }
+
+    /** Which way it improves. */
+    public Direction direction() {
+        return goal.equals(LOWER) ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER;
     }
 
     /** What the gate of a job is about unless its request says otherwise: {@code classFid} with classes, else {@code fid}. */

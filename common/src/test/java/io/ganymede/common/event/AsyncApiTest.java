@@ -89,7 +89,13 @@ class AsyncApiTest {
         assertThat(message.at("/headers/allOf/1/properties/ce_dataschema/const").asText())
                 .isEqualTo("urn:ganymede:schema:" + type.schema() + ":1");
         assertThat(message.at("/bindings/kafka/key/description").asText())
-                .isEqualTo(type.topic() == Topic.MODELS ? "Model name." : "Job id.");
+                .isEqualTo(
+                        switch (type.topic()) {
+                            case MODELS -> "Model name.";
+                            case EVALUATION_SHARDS ->
+                                "Job id, step and part, so that the parts of a job spread over the partitions.";
+                            default -> "Job id.";
+                        });
         assertThat(message.at("/bindings/kafka/bindingVersion").asText()).isEqualTo("0.5.0");
     }
 
@@ -144,7 +150,11 @@ class AsyncApiTest {
                 .toList();
         assertThat(groups)
                 .containsExactlyInAnyOrder(
-                        "ganymede-coordinator", "ganymede-evaluator", "ganymede-promoter", "^ganymede-sampler-.+$");
+                        "ganymede-coordinator",
+                        "ganymede-evaluator",
+                        "ganymede-evaluator-shards",
+                        "ganymede-promoter",
+                        "^ganymede-sampler-.+$");
     }
 
     @Test

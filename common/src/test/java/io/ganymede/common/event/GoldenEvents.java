@@ -5,11 +5,16 @@ import io.ganymede.common.alarm.AlarmSeverity;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.error.Problem;
+import io.ganymede.common.evaluation.EvaluationStage;
+import io.ganymede.common.evaluation.ScoreComparison;
+import io.ganymede.common.evaluation.Standing;
+import io.ganymede.common.evaluation.Verdict;
 import io.ganymede.common.job.AverageSpec;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.CheckpointSpec;
 import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.EvaluationSpec;
+import io.ganymede.common.job.GateEvidence;
 import io.ganymede.common.job.GateSpec;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobKind;
@@ -122,7 +127,17 @@ final class GoldenEvents {
                 new CheckpointPublished(
                         "demo", 1, 500, false, FILE, "ef".repeat(32), DATASET, EVALUATION, PUBLISH, TIME));
         samples.put("evaluation-completed", evaluation());
+        samples.put("evaluation-completed.staged", staged());
         samples.put("evaluation-completed.unconditional", unconditional());
+        samples.put(
+                "evaluation-shard-requested",
+                new EvaluationShardRequested(
+                        2,
+                        5,
+                        "12".repeat(32),
+                        "0195c2a0-0000-7000-8000-000000000000",
+                        new CheckpointPublished(
+                                "demo", 1, 500, true, FILE, "ef".repeat(32), DATASET, EVALUATION, PUBLISH, TIME)));
         samples.put(
                 "evaluation-skipped",
                 new EvaluationSkipped(
@@ -203,6 +218,33 @@ final class GoldenEvents {
                 Map.of("classFid", Map.of("bag", 40.0, "coat", 43.0)),
                 PUBLISH,
                 TIME);
+    }
+
+    private static EvaluationCompleted staged() {
+        ArtifactRef report = new ArtifactRef("evaluations/ab/12/report.json", "34".repeat(32), 8192);
+        return new EvaluationCompleted(
+                "demo",
+                1,
+                1000,
+                false,
+                FILE,
+                "12".repeat(32),
+                report,
+                Map.of("fid", 33.25, "classFid", 41.5),
+                Map.of("classFid", Map.of("bag", 40.0, "coat", 43.0)),
+                new PublishSpec("fashion-cgan", new GateSpec("classFid", "minimize", 60.5, GateEvidence.SIGNIFICANT)),
+                TIME,
+                EvaluationStage.FAST,
+                Map.of("fid", 0.5, "classFid", 0.75),
+                new ArtifactRef("evaluations/ab/12/deviations.safetensors", "56".repeat(32), 32768),
+                new Standing(
+                        "classFid",
+                        0,
+                        new Standing.Rival(1, 500, FILE, report),
+                        Map.of(
+                                "classFid", new ScoreComparison(-2.5, 0.25, Verdict.BETTER),
+                                "fid", new ScoreComparison(0.125, 0.25, Verdict.NOT_SIGNIFICANT))),
+                new ArtifactRef("evaluations/ab/12/report.html", "78".repeat(32), 65536));
     }
 
     private static EvaluationCompleted unconditional() {

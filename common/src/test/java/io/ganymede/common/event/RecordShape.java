@@ -25,6 +25,7 @@ final class RecordShape {
             long.class, "integer",
             double.class, "number",
             Double.class, "number",
+            Integer.class, "integer",
             boolean.class, "boolean",
             Instant.class, "string");
 

@@ -65,7 +65,7 @@ class ModelCatalogTest {
                 Map.of("testAccuracy", 0.9),
                 null,
                 new ExportParity(8, 1e-6, 1e-4),
-                new Lineage("job", 1, 100, "cd".repeat(32), new DatasetRef("d", "1", FILE), null, null),
+                new Lineage("job", 1, 100, "cd".repeat(32), new DatasetRef("d", "1", FILE), null, null, null),
                 Map.of(),
                 Instant.EPOCH);
     }

@@ -55,7 +55,8 @@ class TrainingRequestsTest {
                         Map.entry("discriminator", Specs.adam(1e-3, 0.5, 0.999, "linear")),
                         Map.entry("generator", Specs.adam(5e-4, 0.5, 0.999, "linear")));
         assertThat(spec.checkpoint()).isEqualTo(new CheckpointSpec(500));
-        assertThat(spec.evaluation()).isEqualTo(new EvaluationSpec("fashion-classifier", 200, 0, "test", 1));
+        assertThat(spec.evaluation())
+                .isEqualTo(new EvaluationSpec("fashion-classifier", 1000, 0, "test", 1, 200, null));
         assertThat(spec.publish())
                 .isEqualTo(new PublishSpec("fashion-cgan", new GateSpec("classFid", "minimize", null)));
     }

@@ -2,6 +2,7 @@ package io.ganymede.evaluator.metric;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.ScoreSample;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.linalg.RowSet;
@@ -68,7 +69,7 @@ public final class FrechetBootstrap {
         double[] values = IntStream.range(0, replicates)
                 .mapToDouble(i -> Math.max(0, blocks.distance(weights(random, n))))
                 .toArray();
-        return new ScoreSample(distance.value(), Matrix.row(values), ScoreSample.Kind.REPLICATE);
+        return new ScoreSample(distance.value(), ScoreSample.Kind.REPLICATE, values);
     }
 
     static int[] weights(RandomState random, int n) {

@@ -2,6 +2,7 @@ package io.ganymede.evaluator.metric;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.ScoreSample;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.linalg.RowSet;
@@ -69,7 +70,7 @@ public final class FrechetInfluence {
                 influence[from + i] = 2 * linear + quadratic - mapped[i] - expectation;
             }
         }
-        return new ScoreSample(distance.value(), Matrix.row(influence), ScoreSample.Kind.INFLUENCE);
+        return new ScoreSample(distance.value(), ScoreSample.Kind.INFLUENCE, influence);
     }
 
     /**

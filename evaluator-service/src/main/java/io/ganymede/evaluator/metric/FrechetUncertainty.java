@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.metric;
 
+import io.ganymede.common.evaluation.ScoreSample;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.statistics.Ddof;

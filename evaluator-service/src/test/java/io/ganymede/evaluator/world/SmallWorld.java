@@ -121,7 +121,7 @@ public final class SmallWorld {
                 Map.of("testAccuracy", 1.0),
                 null,
                 new ExportParity(1, 0, 1e-5),
-                new Lineage("classifier-job", 1, 10, Digest.of("spec"), dataset, null, null),
+                new Lineage("classifier-job", 1, 10, Digest.of("spec"), dataset, null, null, null),
                 Map.of(),
                 NOW);
         store.put(folder + ObjectKeys.MANIFEST, Json.bytes(manifest), "application/json");

@@ -132,7 +132,8 @@ public final class Promotion {
                         exported.checkpoint().specHash(),
                         exported.checkpoint().dataset(),
                         evaluation.checkpoint(),
-                        evaluation.report()),
+                        evaluation.report(),
+                        evaluation.deviations()),
                 Map.of(
                         "java",
                         Runtime.version().toString(),

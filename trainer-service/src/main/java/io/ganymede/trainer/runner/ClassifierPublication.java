@@ -124,7 +124,15 @@ final class ClassifierPublication {
                 classifier.metrics(),
                 null,
                 parity,
-                new Lineage(job.jobId(), job.attempt(), classifier.step(), job.specHash(), work.dataset(), null, null),
+                new Lineage(
+                        job.jobId(),
+                        job.attempt(),
+                        classifier.step(),
+                        job.specHash(),
+                        work.dataset(),
+                        null,
+                        null,
+                        null),
                 worker.provenance(),
                 context.clock().instant());
     }
