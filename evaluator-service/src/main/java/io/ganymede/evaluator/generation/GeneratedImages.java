@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.generation;
 
 import io.ganymede.common.network.Shape;
+import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.image.ImageSource;
 import io.ganymede.evaluator.image.PixelBatch;
 import io.ganymede.evaluator.image.QuantisedBatch;
@@ -11,10 +12,18 @@ public final class GeneratedImages implements ImageSource {
     private final GeneratorNetwork generator;
     private final SamplingPlan plan;
     private final float[] told;
+    private final ImagePart part;
     private long next;
 
     /** The images of a plan that fits the generator, which stays its owner's. */
     public GeneratedImages(GeneratorNetwork generator, SamplingPlan plan) {
+        this(generator, plan, ImagePart.all(plan.count()));
+    }
+
+    /** Some of them. */
+    public GeneratedImages(GeneratorNetwork generator, SamplingPlan plan, ImagePart part) {
+        this.part = part;
+        this.next = part.from();
         this.generator = generator;
         this.plan = plan;
         this.told = new float[generator.conditionSize()];
@@ -27,7 +36,7 @@ public final class GeneratedImages implements ImageSource {
 
     @Override
     public long count() {
-        return plan.count();
+        return part.count();
     }
 
     @Override
@@ -37,7 +46,7 @@ public final class GeneratedImages implements ImageSource {
 
     @Override
     public int read(PixelBatch batch) {
-        int rows = (int) Math.min(Math.min(batch.capacity(), generator.rows()), count() - next);
+        int rows = (int) Math.min(Math.min(batch.capacity(), generator.rows()), part.to() - next);
         if (rows == 0) {
             return 0;
         }

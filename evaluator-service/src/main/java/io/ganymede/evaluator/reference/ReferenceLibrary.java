@@ -4,6 +4,8 @@ import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.survey.ImageStatistics;
+import io.ganymede.evaluator.survey.ImageSurvey;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

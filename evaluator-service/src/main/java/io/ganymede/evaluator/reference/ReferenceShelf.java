@@ -9,6 +9,8 @@ import io.ganymede.common.error.Reason;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.common.tensor.SafetensorsWriter;
+import io.ganymede.evaluator.survey.ImageStatistics;
+import io.ganymede.evaluator.survey.StatisticsCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 /**
  * What generated images are compared with: statistics of the real images of a data set, seen through one classifier,
- * computed once and kept in the object store. Entry types: {@link io.ganymede.evaluator.reference.ImageStatistics}, what
- * is known of a set of images, and {@link io.ganymede.evaluator.reference.ReferenceLibrary}, where it is kept.
+ * computed once and kept in the object store. Entry type: {@link io.ganymede.evaluator.reference.ReferenceLibrary}.
  */
 @NullMarked
 package io.ganymede.evaluator.reference;

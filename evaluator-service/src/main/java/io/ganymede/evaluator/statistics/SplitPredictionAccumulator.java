@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class SplitPredictionAccumulator {
     private final int classes;
     private final long samples;
+    private final long end;
     private final List<PredictionAccumulator> splits;
     private long seen;
     private int current;
@@ -27,6 +28,17 @@ public final class SplitPredictionAccumulator {
      * @param splits S, at most N
      */
     public SplitPredictionAccumulator(int classes, long samples, int splits) {
+        this(classes, samples, splits, 0, samples);
+    }
+
+    /**
+     * An accumulator for a part of the samples, {@code [from, to)}: the splits that it does not touch stay empty.
+     *
+     * @param classes K
+     * @param samples N, of all parts
+     * @param splits S, at most N
+     */
+    public SplitPredictionAccumulator(int classes, long samples, int splits, long from, long to) {
         if (splits < 1 || samples < splits) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
@@ -35,6 +47,8 @@ public final class SplitPredictionAccumulator {
         }
         this.classes = classes;
         this.samples = samples;
+        this.seen = from;
+        this.end = to;
         this.splits = IntStream.range(0, splits)
                 .mapToObj(i -> new PredictionAccumulator(classes))
                 .toList();
@@ -52,7 +66,7 @@ public final class SplitPredictionAccumulator {
      */
     public void add(Matrix logits) {
         PredictionAccumulator.requireLogits(logits, classes);
-        requireSamples(seen + logits.rows() <= samples, seen + logits.rows());
+        requireSamples(seen + logits.rows() <= end, seen + logits.rows());
         for (int row = 0; row < logits.rows(); row++) {
             while (seen >= (current + 1L) * samples / splits.size()) {
                 current++;
@@ -68,7 +82,7 @@ public final class SplitPredictionAccumulator {
      * @throws PlatformException when fewer than N samples have arrived
      */
     public List<PredictionStatistics> statistics() {
-        requireSamples(seen == samples, seen);
+        requireSamples(seen == end, seen);
         return splits.stream().map(PredictionAccumulator::statistics).toList();
     }
 
@@ -76,7 +90,7 @@ public final class SplitPredictionAccumulator {
         if (!fits) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "splits 'N' do not fit the samples: got %d, expected %d".formatted(actual, samples));
+                    "splits 'N' do not fit the samples: got %d, expected %d".formatted(actual, end));
         }
     }
 }

@@ -29,9 +29,14 @@ final class AmScoreMetric implements Metric {
     public MetricOutcome measure(EvaluationInput input) {
         AmScore.Result result =
                 new AmScore(input.training().predictions()).of(input.generated().predictions());
-        return MetricOutcome.of(
+        MetricOutcome outcome = MetricOutcome.of(
                 Map.of(id(), result.value(), DIVERGENCE, result.divergence(), ENTROPY, result.meanEntropy()),
                 Map.of(),
                 result);
+        return input.predictionInfluence()
+                .map(influence -> outcome.withInfluence(id(), influence.amScore())
+                        .withInfluence(DIVERGENCE, influence.missing())
+                        .withInfluence(ENTROPY, influence.entropy()))
+                .orElse(outcome);
     }
 }

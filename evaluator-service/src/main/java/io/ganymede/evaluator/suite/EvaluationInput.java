@@ -2,6 +2,7 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.evaluator.metric.PredictionInfluence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,14 @@ public record EvaluationInput(Sample generated, Sample reference, Sample trainin
                 .sorted()
                 .findFirst()
                 .map(need -> "needs " + need.words());
+    }
+
+    /** How each generated image moves the scores of predictions; nothing where those on each image, or on training images, are not known. */
+    Optional<PredictionInfluence> predictionInfluence() {
+        return Optional.ofNullable(generated.rows())
+                .map(SampleRows::logits)
+                .filter(logits -> logits.rows() > 1 && !training.splits().isEmpty())
+                .map(logits -> new PredictionInfluence(logits, training.predictions()));
     }
 
     private static void requireEqual(String what, List<Integer> found) {

@@ -39,11 +39,10 @@ final class FrechetMetric implements Metric {
                 distance.between(reference, input.generated().allFeatures(algebra));
         MetricOutcome outcome = MetricOutcome.of(Map.of(id(), result.value()), Map.of(), result);
         return Need.GENERATED_ROWS.metBy(input)
-                ? outcome.withError(
+                ? outcome.withSample(
                         id(),
-                        uncertainty
-                                .of(reference, input.generated().requireRows().requireFeatures())
-                                .standardError())
+                        uncertainty.of(
+                                reference, input.generated().requireRows().requireFeatures()))
                 : outcome;
     }
 }

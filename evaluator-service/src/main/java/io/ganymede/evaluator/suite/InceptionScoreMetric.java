@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.metric.InceptionScore;
+import io.ganymede.evaluator.metric.PredictionInfluence;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.suite.MetricSettings.InceptionForm;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inception Score, of all generated images as one split or as the mean over the splits; both stand in the details. The splits are
- * independent, so that their deviation over the root of their number is the error.
+ * independent, so that their deviation over the root of their number is the error; that of one split comes from the influence of each
+ * image where the predictions on each are known.
  */
 final class InceptionScoreMetric implements Metric {
     private final InceptionScore score;
@@ -51,6 +53,12 @@ final class InceptionScoreMetric implements Metric {
                 : overSplits.map(InceptionScore.Result::mean).orElse(oneSplit);
         MetricOutcome outcome =
                 MetricOutcome.of(Map.of(id(), value), Map.of(), new Details(oneSplit, overSplits.orElse(null)));
+        Optional<PredictionInfluence> influence =
+                form == InceptionForm.ONE_SPLIT ? input.predictionInfluence() : Optional.empty();
+        if (influence.isPresent()) {
+            return outcome.withInfluence(
+                    id(), ModeScoreMetric.scaled(value, influence.get().logInceptionScore()));
+        }
         return overSplits
                 .map(result -> outcome.withError(
                         id(), result.deviation() / Math.sqrt(result.splits().size())))

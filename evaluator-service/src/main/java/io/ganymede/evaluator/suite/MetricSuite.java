@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.metric.ClassFrechetUncertainty;
 import io.ganymede.evaluator.metric.FrechetDistance;
 import io.ganymede.evaluator.metric.FrechetUncertainty;
 import java.util.List;
@@ -14,7 +15,8 @@ public final class MetricSuite {
         FrechetDistance distance = new FrechetDistance(algebra, settings.ddof());
         return List.of(
                 new FrechetMetric(distance, new FrechetUncertainty(algebra, settings.ddof(), settings.seed()), algebra),
-                new ClassFrechetMetric(distance),
+                new ClassFrechetMetric(
+                        distance, new ClassFrechetUncertainty(algebra, settings.ddof(), settings.seed())),
                 new BetweenClassMetric(distance, algebra),
                 new FrechetInfinityMetric(distance, algebra, settings.seed()),
                 new KernelMetric(algebra, settings.subsets()),

@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.suite;
 
 import io.ganymede.evaluator.metric.ModeScore;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,16 @@ final class ModeScoreMetric implements Metric {
     public MetricOutcome measure(EvaluationInput input) {
         ModeScore.Result result = new ModeScore(input.training().predictions())
                 .of(input.generated().predictions());
-        return MetricOutcome.of(Map.of(id(), result.value(), WITH_PRIOR, result.withPrior()), Map.of(), result);
+        MetricOutcome outcome =
+                MetricOutcome.of(Map.of(id(), result.value(), WITH_PRIOR, result.withPrior()), Map.of(), result);
+        return input.predictionInfluence()
+                .map(influence -> outcome.withInfluence(id(), scaled(result.value(), influence.logInceptionScore()))
+                        .withInfluence(WITH_PRIOR, scaled(result.withPrior(), influence.logModeScoreWithPrior())))
+                .orElse(outcome);
+    }
+
+    /** The influences on a score from those on its logarithm. */
+    static double[] scaled(double score, double[] influences) {
+        return Arrays.stream(influences).map(value -> score * value).toArray();
     }
 }

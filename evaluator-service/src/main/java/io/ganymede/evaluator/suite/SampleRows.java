@@ -72,7 +72,8 @@ public record SampleRows(
         return features;
     }
 
-    private RowSet requireLogits() {
+    /** The logits. */
+    RowSet requireLogits() {
         if (logits == null) {
             throw new IllegalStateException("no logits are known of these images");
         }

@@ -18,6 +18,7 @@ import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.MetricOutcome;
 import io.ganymede.evaluator.suite.MetricSuite;
 import io.ganymede.evaluator.suite.Sample;
+import io.ganymede.evaluator.survey.ImageStatistics;
 import io.ganymede.evaluator.world.SmallWorld;
 import java.time.Clock;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.ganymede.evaluator.reference;
+package io.ganymede.evaluator.survey;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -7,6 +7,7 @@ import io.ganymede.evaluator.statistics.Confusion;
 import io.ganymede.evaluator.statistics.FeatureStatistics;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,31 @@ public record ImageStatistics(
     /** Number of images. */
     public long count() {
         return features.stream().mapToLong(FeatureStatistics::count).sum();
+    }
+
+    /**
+     * The statistics of both sets of images together, split by split and class by class: those of parts of a set are those of the set,
+     * up to rounding. Whoever merges parts in their order gets equal bits whoever made them.
+     *
+     * @throws PlatformException when the two are not of the same classes, features and splits
+     */
+    public ImageStatistics merge(ImageStatistics other, LinearAlgebra algebra) {
+        if (other.features.size() != features.size()
+                || other.splits.size() != splits.size()
+                || other.labelled() != labelled()) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "image statistics do not fit together: got %d and %d classes, %d and %d splits, expected equal"
+                            .formatted(features.size(), other.features.size(), splits.size(), other.splits.size()));
+        }
+        return new ImageStatistics(
+                IntStream.range(0, features.size())
+                        .mapToObj(c -> features.get(c).merge(other.features.get(c), algebra))
+                        .toList(),
+                IntStream.range(0, splits.size())
+                        .mapToObj(s -> splits.get(s).merge(other.splits.get(s)))
+                        .toList(),
+                confusion == null ? null : confusion.merge(other.labelConfusion()));
     }
 
     /** Feature statistics of all images, merged in order of the label. */

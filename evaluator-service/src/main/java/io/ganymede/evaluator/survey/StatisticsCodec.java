@@ -1,4 +1,4 @@
-package io.ganymede.evaluator.reference;
+package io.ganymede.evaluator.survey;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
  * with {@code class.<c>.rows} F64 [n, d] or {@code class.<c>.scatter} F64 [d, d]. Of images without labels there is no {@code
  * confusion}, and they stand under class 0.
  */
-final class StatisticsCodec {
+public final class StatisticsCodec {
     private static final String CONFUSION = "confusion";
     private static final String COUNTS = "counts";
     private static final String SPLIT_SUMS = "predictions.sums";
@@ -34,7 +34,8 @@ final class StatisticsCodec {
 
     private StatisticsCodec() {}
 
-    static Map<String, Tensor> tensors(ImageStatistics statistics) {
+    /** The tensors of a file. */
+    public static Map<String, Tensor> tensors(ImageStatistics statistics) {
         Map<String, Tensor> tensors = new TreeMap<>();
         if (statistics.labelled()) {
             tensors.put(CONFUSION, longs(statistics.labelConfusion().counts()));
@@ -73,7 +74,7 @@ final class StatisticsCodec {
     }
 
     /** The statistics of a file; InvalidFile or NotFound when it does not hold them. */
-    static ImageStatistics read(String label, SafetensorsFile file) {
+    public static ImageStatistics read(String label, SafetensorsFile file) {
         try {
             long[] counts = file.tensor(COUNTS).toLongs();
             return new ImageStatistics(

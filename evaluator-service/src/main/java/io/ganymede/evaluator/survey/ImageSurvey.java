@@ -1,7 +1,8 @@
-package io.ganymede.evaluator.reference;
+package io.ganymede.evaluator.survey;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.image.ImageSource;
 import io.ganymede.evaluator.image.PixelBatch;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
@@ -9,6 +10,7 @@ import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.statistics.ConfusionAccumulator;
 import io.ganymede.evaluator.statistics.FeatureAccumulator;
 import io.ganymede.evaluator.statistics.SplitPredictionAccumulator;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,30 @@ public final class ImageSurvey {
      * @throws CancellationException when the thread was interrupted
      */
     public ImageStatistics of(ImageSource source, int splits) {
+        return look(source, splits, ImagePart.all(source.count()), Optional.empty());
+    }
+
+    /**
+     * Looks at all images of a source that is a part of a set, and keeps what it saw of each.
+     *
+     * @param splits number of parts of the whole set whose predictions are kept apart
+     * @param part which images of the set the source has
+     * @param rows whether what was seen of each image is kept: {@link SeenRows#bytes} of memory
+     */
+    public Survey of(ImageSource source, int splits, ImagePart part, boolean rows) {
+        Optional<SeenRows.Collector> collector = rows
+                ? Optional.of(new SeenRows.Collector(
+                        Math.toIntExact(part.count()),
+                        classifier.featureDimensions(),
+                        classifier.classes(),
+                        source.labelled()))
+                : Optional.empty();
+        ImageStatistics statistics = look(source, splits, part, collector);
+        return new Survey(statistics, collector.map(SeenRows.Collector::rows).orElse(null));
+    }
+
+    private ImageStatistics look(
+            ImageSource source, int splits, ImagePart part, Optional<SeenRows.Collector> collector) {
         if (!source.imageShape().equals(classifier.imageShape())) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
@@ -47,7 +73,7 @@ public final class ImageSurvey {
                 .limit(source.labelled() ? classifier.classes() : 1)
                 .toList();
         SplitPredictionAccumulator predictions =
-                new SplitPredictionAccumulator(classifier.classes(), source.count(), splits);
+                new SplitPredictionAccumulator(classifier.classes(), part.of(), splits, part.from(), part.to());
         Optional<ConfusionAccumulator> confusion =
                 source.labelled() ? Optional.of(new ConfusionAccumulator(classifier.classes())) : Optional.empty();
         PixelBatch batch = new PixelBatch(classifier.rows(), source.imageShape());
@@ -55,10 +81,15 @@ public final class ImageSurvey {
             requireWanted();
             classifier.run(batch, rows);
             int[] labels = source.labelled() ? Arrays.copyOf(batch.labels(), rows) : new int[rows];
-            confusion.ifPresent(counts -> counts.add(labels, classifier.logits(labels.length)));
-            predictions.add(classifier.logits(rows));
+            FloatBuffer logits = classifier.logits(rows);
+            confusion.ifPresent(counts -> counts.add(labels, logits));
+            predictions.add(logits);
             for (int row = 0; row < rows; row++) {
                 features.get(labels[row]).add(classifier.features(row));
+                FloatBuffer ofImage = logits.slice(row * classifier.classes(), classifier.classes());
+                FloatBuffer seen = classifier.features(row);
+                int label = labels[row];
+                collector.ifPresent(kept -> kept.add(seen, ofImage, label));
             }
         }
         return new ImageStatistics(
