@@ -15,6 +15,7 @@ import io.ganymede.evaluator.messaging.CheckpointHandler;
 import io.ganymede.evaluator.messaging.EventPublisher;
 import io.ganymede.evaluator.messaging.KafkaEventPublisher;
 import io.ganymede.evaluator.messaging.RetryPolicy;
+import io.ganymede.evaluator.messaging.ShardHandler;
 import io.ganymede.evaluator.meters.EvaluatorMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -79,16 +80,34 @@ public class EvaluatorBeans {
 
     @Produces
     @Singleton
-    CheckpointHandler checkpointHandler(
-            ArtifactStore store, LinearAlgebra algebra, EventPublisher events, EvaluatorMeters meters) {
-        EvaluationTools tools = new EvaluationTools(
+    EvaluationTools tools(ArtifactStore store, LinearAlgebra algebra) {
+        return new EvaluationTools(
                 store,
                 algebra,
                 InferenceSettings.withThreads(config.evaluator().threads()),
                 instance.eventSource(),
                 version,
-                Clock.systemUTC());
-        return new CheckpointHandler(new CheckpointEvaluator(tools), events, meters, tools.source(), tools.clock());
+                Clock.systemUTC(),
+                config.evaluator().shardImages());
+    }
+
+    @Produces
+    @Singleton
+    CheckpointEvaluator evaluator(EvaluationTools tools) {
+        return new CheckpointEvaluator(tools);
+    }
+
+    @Produces
+    @Singleton
+    CheckpointHandler checkpointHandler(
+            CheckpointEvaluator evaluator, EvaluationTools tools, EventPublisher events, EvaluatorMeters meters) {
+        return new CheckpointHandler(evaluator, events, meters, tools.source(), tools.clock());
+    }
+
+    @Produces
+    @Singleton
+    ShardHandler shardHandler(CheckpointEvaluator evaluator, CheckpointHandler checkpoints) {
+        return new ShardHandler(evaluator, checkpoints);
     }
 
     @Produces

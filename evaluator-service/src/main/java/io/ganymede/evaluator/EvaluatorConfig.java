@@ -64,6 +64,12 @@ public interface EvaluatorConfig {
         @Max(1_000_000)
         int maxBehind();
 
+        /** An evaluation of more images is cut into parts of at most so many, which the evaluators share among themselves. */
+        @WithDefault("20000")
+        @Min(100)
+        @Max(100_000_000)
+        long shardImages();
+
         /** How long a neighbour's failure is retried before the event goes to the dead letters. */
         @WithDefault("30m")
         Duration retryPatience();

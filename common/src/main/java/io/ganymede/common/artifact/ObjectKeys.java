@@ -27,6 +27,16 @@ public final class ObjectKeys {
         return "evaluations/" + checkpointDigest + "/" + protocolDigest + "/";
     }
 
+    /** The folder of the list of a job's evaluations under one protocol. */
+    public static String jobEvaluations(String jobId, String protocolDigest) {
+        return "jobs/" + jobId + "/evaluations/" + protocolDigest + "/";
+    }
+
+    /** The entry of one of them; keys sort by attempt, then by step. */
+    public static String jobEvaluation(String jobId, String protocolDigest, int attempt, long step) {
+        return jobEvaluations(jobId, protocolDigest) + String.format(Locale.ROOT, "%06d-%010d.json", attempt, step);
+    }
+
     /** {@code models/}: one folder a model, in it one a version. */
     public static String models() {
         return "models/";

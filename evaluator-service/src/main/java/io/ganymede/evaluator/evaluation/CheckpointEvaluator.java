@@ -1,38 +1,28 @@
 package io.ganymede.evaluator.evaluation;
 
-import io.ganymede.common.checkpoint.CheckpointManifest;
-import io.ganymede.common.condition.ConditionKind;
-import io.ganymede.common.condition.ConditionSpace;
-import io.ganymede.common.dataset.DatasetManifest;
-import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.CheckpointPublished;
-import io.ganymede.evaluator.classifier.ReferenceClassifier;
+import io.ganymede.common.event.EvaluationShardRequested;
 import io.ganymede.evaluator.classifier.ReferenceClassifiers;
-import io.ganymede.evaluator.generation.ClassTurns;
-import io.ganymede.evaluator.generation.GeneratedImages;
-import io.ganymede.evaluator.generation.RealAttributes;
-import io.ganymede.evaluator.generation.SamplingPlan;
-import io.ganymede.evaluator.generation.SeedsInOrder;
+import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
-import io.ganymede.evaluator.inference.GeneratorNetwork;
-import io.ganymede.evaluator.reference.AttributeLibrary;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
-import io.ganymede.evaluator.suite.Conventions;
 import io.ganymede.evaluator.suite.EvaluationInput;
-import io.ganymede.evaluator.suite.Metric;
-import io.ganymede.evaluator.suite.MetricSettings;
-import io.ganymede.evaluator.suite.MetricSuite;
 import io.ganymede.evaluator.suite.Sample;
 import io.ganymede.evaluator.survey.ImageStatistics;
-import io.ganymede.evaluator.survey.ImageSurvey;
+import io.ganymede.evaluator.survey.Survey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Scores checkpoints: loads the averaged generator, samples it with fixed seeds, shows the images to the reference
  * classifier, compares their statistics with those of real images, and stores the report. A checkpoint that has a report
  * under the same protocol is not scored again. One caller at a time.
+ *
+ * <p>An evaluation of many images may be cut into parts, which several evaluators look at; the statistics of the parts, put together in
+ * their order, are those of the whole. The number of parts follows from the number of images, not from the number of evaluators.
  */
 public final class CheckpointEvaluator {
     /** Stage in which statistics of real images are found or computed. */
@@ -43,112 +33,138 @@ public final class CheckpointEvaluator {
     public static final String FLOOR = "floor";
 
     private final EvaluationTools tools;
-    private final CheckpointFiles files;
     private final ReferenceClassifiers classifiers;
+    private final EvaluationTasks tasks;
+    private final CheckpointSurvey surveys;
     private final ReferenceLibrary library;
-    private final AttributeLibrary attributes;
     private final EvaluationReports reports;
+    private final PartialSurveys parts;
+    private final JobRanking ranking;
     private final FloorScores floors = new FloorScores();
 
     public CheckpointEvaluator(EvaluationTools tools) {
         this.tools = tools;
-        this.files = new CheckpointFiles(tools.store());
         this.classifiers = new ReferenceClassifiers(tools.store(), tools.settings());
+        this.tasks = new EvaluationTasks(tools.store(), classifiers, tools.algebra());
+        this.surveys = new CheckpointSurvey(tools);
         this.library = new ReferenceLibrary(
                 tools.store(),
                 tools.algebra(),
                 Provenance.of(tools.version(), tools.algebra(), tools.settings()),
                 tools.clock());
-        this.attributes = new AttributeLibrary(tools.store());
         this.reports = new EvaluationReports(tools.store());
+        this.parts = new PartialSurveys(tools.store());
+        this.ranking = new JobRanking(tools.store(), reports);
     }
 
     /**
-     * Scores a checkpoint, or finds its report.
+     * Scores a checkpoint in one go, or finds its report.
      *
      * @param eventId id of the event, for the report
-     * @throws PlatformException with reason ClassifierUnavailable when the classifier has not been published; of kind USER
-     *     when the checkpoint cannot be scored as asked
+     * @throws io.ganymede.common.error.PlatformException with reason ClassifierUnavailable when the classifier has not been
+     *     published; of kind USER when the checkpoint cannot be scored as asked
      * @throws java.util.concurrent.CancellationException when the thread was interrupted
      */
-    public synchronized Evaluation evaluate(CheckpointPublished published, String eventId) {
-        CheckpointManifest checkpoint = files.manifest(published);
-        DatasetManifest dataset = files.dataset(published);
-        ConditionKind kind = checkpoint.conditions().kind();
-        ReferenceClassifier classifier = classifier(published, dataset, kind);
-        List<Metric> metrics = metrics(published, kind);
-        Protocol protocol = Protocols.of(published, kind, classifier, metrics);
-        Optional<StoredReport> known = reports.find(published.manifest().sha256(), protocol.digest());
+    public synchronized Evaluation evaluate(CheckpointPublished published, String eventId, EvaluationStage stage) {
+        EvaluationTask task = tasks.of(published, eventId, stage);
+        Optional<StoredReport> known = known(task);
         if (known.isPresent()) {
-            return new Evaluation(known.get(), 0);
+            return Evaluation.found(known.get());
         }
-        EvaluationTask task = new EvaluationTask(published, eventId, checkpoint, dataset, classifier, protocol);
-        return score(task, metrics);
+        Stopwatch stopwatch = new Stopwatch();
+        try (ClassifierNetwork classifier = classifiers.open(task.classifier())) {
+            Survey survey = stopwatch.time(SAMPLES, () -> surveys.of(task, ImagePart.all(task.images()), classifier));
+            return score(task, survey, classifier, stopwatch);
+        }
     }
 
-    /** Classes that are asked for are judged by one who knows them; without, all that is needed is features. */
-    private ReferenceClassifier classifier(CheckpointPublished published, DatasetManifest dataset, ConditionKind kind) {
-        ReferenceClassifier classifier =
-                classifiers.newest(published.evaluation().classifier(), dataset);
-        if (kind == ConditionKind.CLASSES) {
-            classifier.requireFit(dataset);
-        } else {
-            classifier.requireImages(dataset);
+    /**
+     * The parts of the full evaluation of a checkpoint.
+     *
+     * @return none when it is small enough for one evaluator, or done
+     * @throws io.ganymede.common.error.PlatformException as {@link #evaluate}
+     */
+    public synchronized List<EvaluationShardRequested> shards(CheckpointPublished published, String eventId) {
+        EvaluationTask task = tasks.of(published, eventId, EvaluationStage.FULL);
+        int shards = Math.toIntExact((task.images() + tools.shardImages() - 1) / tools.shardImages());
+        if (shards < 2 || known(task).isPresent()) {
+            return List.of();
         }
-        return classifier;
-    }
-
-    private List<Metric> metrics(CheckpointPublished published, ConditionKind kind) {
-        MetricSettings settings = Conventions.REGISTRY
-                .require(Conventions.OWN)
-                .settings(0)
-                .with(Protocols.ddof(published.evaluation().ddof()));
-        return MetricSuite.ofStatistics(tools.algebra(), settings).stream()
-                .filter(metric -> kind == ConditionKind.CLASSES || !metric.needsClasses())
+        return IntStream.range(0, shards)
+                .mapToObj(shard -> new EvaluationShardRequested(
+                        shard, shards, task.protocol().digest(), eventId, published))
                 .toList();
     }
 
-    private Evaluation score(EvaluationTask task, List<Metric> metrics) {
+    /**
+     * Whether a part is one of the evaluation that its checkpoint would get now: it is not once a newer classifier has been published.
+     *
+     * @throws io.ganymede.common.error.PlatformException as {@link #evaluate}
+     */
+    public synchronized boolean current(EvaluationShardRequested shard) {
+        return task(shard).protocol().digest().equals(shard.protocolDigest());
+    }
+
+    /**
+     * Looks at a part of the images, unless that has been done, and scores the checkpoint when all parts are there.
+     *
+     * @param shard a part that is {@link #current}
+     * @return nothing while parts are missing
+     * @throws io.ganymede.common.error.PlatformException as {@link #evaluate}
+     */
+    public synchronized Optional<Evaluation> evaluate(EvaluationShardRequested shard) {
+        EvaluationTask task = task(shard);
+        Optional<StoredReport> known = known(task);
+        if (known.isPresent()) {
+            return known.map(Evaluation::found);
+        }
         Stopwatch stopwatch = new Stopwatch();
-        EvaluationInput input = look(task, stopwatch);
-        Scores scores = Scores.measure(metrics, input, stopwatch);
-        Map<String, Double> floor = stopwatch.time(FLOOR, () -> floors.of(task.protocol(), metrics, input));
-        EvaluationReport report = new ReportAssembly(tools).report(task, input, scores, floor, stopwatch.seconds());
-        return new Evaluation(reports.put(report), input.generated().count());
-    }
-
-    private EvaluationInput look(EvaluationTask task, Stopwatch stopwatch) {
         try (ClassifierNetwork classifier = classifiers.open(task.classifier())) {
-            ImageStatistics reference = stopwatch.time(
-                    REFERENCES, () -> library.of(task.split(task.protocol().referenceSplit()), classifier));
-            ImageStatistics training = stopwatch.time(
-                    REFERENCES, () -> library.of(task.split(task.protocol().trainingSplit()), classifier));
-            ImageStatistics generated = stopwatch.time(SAMPLES, () -> generated(task, classifier));
-            return new EvaluationInput(Sample.of(generated), Sample.of(reference), Sample.of(training));
+            ImagePart part = ImagePart.of(task.images(), shard.shard(), shard.shards());
+            parts.keep(
+                    task,
+                    shard.shard(),
+                    shard.shards(),
+                    () -> stopwatch.time(SAMPLES, () -> surveys.of(task, part, classifier)));
+            return parts.together(task, shard.shards(), tools.algebra())
+                    .map(survey -> score(task, survey, classifier, stopwatch));
         }
     }
 
-    private ImageStatistics generated(EvaluationTask task, ClassifierNetwork classifier) {
-        Protocol protocol = task.protocol();
-        try (GeneratorNetwork generator = files.generator(task.checkpoint(), task.dataset(), tools.settings())) {
-            GeneratedImages images = new GeneratedImages(generator, plan(task));
-            return new ImageSurvey(classifier, tools.algebra()).of(images, protocol.inceptionSplits());
-        }
+    private EvaluationTask task(EvaluationShardRequested shard) {
+        return tasks.of(shard.checkpoint(), shard.checkpointEventId(), EvaluationStage.FULL);
     }
 
-    private SamplingPlan plan(EvaluationTask task) {
-        Protocol protocol = task.protocol();
-        ConditionSpace conditions = task.conditions();
-        ClassTurns turns = new ClassTurns(
-                task.classifier().manifest().classes().size(), protocol.samplesPerClass(), protocol.seed());
-        return switch (conditions.kind()) {
-            case CLASSES -> turns;
-            case ATTRIBUTES ->
-                new RealAttributes(
-                        attributes.of(task.split(protocol.referenceSplit()), conditions.names()),
-                        turns.count(),
-                        protocol.seed());
-            case NONE -> new SeedsInOrder(turns.count(), protocol.seed());
-        };
+    private Optional<StoredReport> known(EvaluationTask task) {
+        Optional<StoredReport> known = reports.find(
+                task.published().manifest().sha256(), task.protocol().digest());
+        known.ifPresent(ranking::enter); // which an evaluator that died after the report has not done
+        return known;
+    }
+
+    private Evaluation score(EvaluationTask task, Survey survey, ClassifierNetwork classifier, Stopwatch stopwatch) {
+        ImageStatistics reference = stopwatch.time(
+                REFERENCES, () -> library.of(task.split(task.protocol().referenceSplit()), classifier));
+        ImageStatistics training = stopwatch.time(
+                REFERENCES, () -> library.of(task.split(task.protocol().trainingSplit()), classifier));
+        boolean recognised =
+                task.dataset().classes().equals(task.classifier().manifest().classes());
+        EvaluationInput input =
+                new EvaluationInput(Sample.of(survey, recognised), Sample.of(reference), Sample.of(training));
+        Scores scores = Scores.measure(task.metrics(), input, stopwatch);
+        Map<String, Double> floor = task.stage() == EvaluationStage.FAST
+                ? Map.of()
+                : stopwatch.time(FLOOR, () -> floors.of(task.protocol(), task.metrics(), input));
+        StoredReport stored = reports.put(new ReportAssembly(tools)
+                .report(
+                        task,
+                        input,
+                        scores,
+                        floor,
+                        ranking.standing(task, scores),
+                        reports.putDeviations(task, scores.samples()).orElse(null),
+                        stopwatch.seconds()));
+        ranking.enter(stored);
+        return new Evaluation(stored, task.images());
     }
 }

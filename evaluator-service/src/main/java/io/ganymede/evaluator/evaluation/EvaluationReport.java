@@ -2,6 +2,8 @@ package io.ganymede.evaluator.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.evaluation.EvaluationStage;
+import io.ganymede.common.evaluation.Standing;
 import io.ganymede.evaluator.statistics.Confusion;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param durationsSeconds seconds by stage
  * @param provenance versions and machine: free key/value pairs
  * @param origin identity of the event that announces the report
+ * @param stage how much was done; absent in reports of before there were stages, which are full
+ * @param standardErrors of the scores that have one, by name; absent in older reports
+ * @param standing among the checkpoints of the job that were scored before under the same protocol; absent in older reports
+ * @param deviations file of the scores with what paired comparisons need, see {@code ScoreSamples}; absent when none has any
+ * @param page the report for people, HTML
  */
 public record EvaluationReport(
         int reportVersion,
@@ -44,7 +51,12 @@ public record EvaluationReport(
         Map<String, Double> durationsSeconds,
         Map<String, String> provenance,
         Origin origin,
-        Instant completedAt) {
+        Instant completedAt,
+        @Nullable EvaluationStage stage,
+        @Nullable Map<String, Double> standardErrors,
+        @Nullable Standing standing,
+        @Nullable ArtifactRef deviations,
+        @Nullable ArtifactRef page) {
     /** The format that this code writes. */
     public static final int VERSION = 1;
 
@@ -89,6 +101,17 @@ public record EvaluationReport(
         warnings = List.copyOf(warnings);
         durationsSeconds = Collections.unmodifiableMap(new TreeMap<>(durationsSeconds));
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+        standardErrors = standardErrors == null ? null : Collections.unmodifiableMap(new TreeMap<>(standardErrors));
+    }
+
+    /** Whether no checkpoint of the job before it is better or as good, as far as its metric tells. */
+    public boolean bestSoFar() {
+        return standing == null || standing.evaluationsSinceBest() == 0;
+    }
+
+    /** Standard errors by name of the score; empty when none is known. */
+    public Map<String, Double> errors() {
+        return standardErrors == null ? Map.of() : standardErrors;
     }
 
     /** Scores by name and class name. */

@@ -6,14 +6,18 @@ import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.ScoreSample;
+import io.ganymede.common.evaluation.ScoreSamples;
 import io.ganymede.common.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reports in the object store, one for each checkpoint and protocol; the first one stays. */
 public final class EvaluationReports {
     private static final String FILE = "report.json";
+    private static final String DEVIATIONS = "deviations.safetensors";
 
     private final ArtifactStore store;
 
@@ -33,6 +37,45 @@ public final class EvaluationReports {
                 .map(this::at)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /**
+     * A report that is pointed to; nothing when it has been cleared away since.
+     *
+     * @throws PlatformException with reason DigestMismatch when it is not what was pointed to
+     */
+    Optional<StoredReport> at(ArtifactRef ref) {
+        return at(ref.key()).map(found -> {
+            if (!found.ref().sha256().equals(ref.sha256())) {
+                throw ref.damaged(found.ref().sha256());
+            }
+            return found;
+        });
+    }
+
+    /** Stores what paired comparisons need beside the report; nothing when there is nothing. */
+    Optional<ArtifactRef> putDeviations(EvaluationTask task, Map<String, ScoreSample> samples) {
+        if (samples.isEmpty()) {
+            return Optional.empty();
+        }
+        String protocol = task.protocol().digest();
+        return Optional.of(putOnce(
+                ObjectKeys.evaluation(task.published().manifest().sha256(), protocol) + DEVIATIONS,
+                ScoreSamples.write(protocol, samples),
+                "application/octet-stream"));
+    }
+
+    /** Stores a file beside a report; what another evaluator has stored there stays. */
+    private ArtifactRef putOnce(String key, byte[] content, String contentType) {
+        try {
+            return store.put(key, content, contentType);
+        } catch (PlatformException e) {
+            if (e.reason() != Reason.ALREADY_EXISTS) {
+                throw e;
+            }
+            byte[] there = store.find(key).orElseThrow(() -> e);
+            return new ArtifactRef(key, Digest.of(there), there.length);
+        }
     }
 
     /** Stores a report; when another evaluator was first, its report is the one. */

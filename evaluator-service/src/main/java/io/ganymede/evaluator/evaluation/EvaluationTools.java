@@ -14,6 +14,7 @@ import java.time.Clock;
  * @param source {@code ce_source} of the events
  * @param version of this service
  * @param clock for completion times
+ * @param shardImages largest number of images that one evaluator looks at in one go, at least 1
  */
 public record EvaluationTools(
         ArtifactStore store,
@@ -21,4 +22,5 @@ public record EvaluationTools(
         InferenceSettings settings,
         String source,
         String version,
-        Clock clock) {}
+        Clock clock,
+        long shardImages) {}

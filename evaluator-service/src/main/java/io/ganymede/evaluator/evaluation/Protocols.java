@@ -5,6 +5,7 @@ import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.image.Quantisation;
 import io.ganymede.common.job.EvaluationSpec;
@@ -29,8 +30,13 @@ final class Protocols {
     private Protocols() {}
 
     static Protocol of(
-            CheckpointPublished published, ConditionKind kind, ReferenceClassifier classifier, List<Metric> metrics) {
+            CheckpointPublished published,
+            EvaluationStage stage,
+            ConditionKind kind,
+            ReferenceClassifier classifier,
+            List<Metric> metrics) {
         EvaluationSpec spec = published.evaluation();
+        int samplesPerClass = stage == EvaluationStage.FAST ? spec.firstSamplesPerClass() : spec.samplesPerClass();
         ModelManifest model = classifier.manifest();
         DatasetRef dataset = published.dataset();
         return new Protocol(
@@ -44,14 +50,13 @@ final class Protocols {
                         dataset.name(), dataset.version(), dataset.manifest().sha256()),
                 spec.referenceSplit(),
                 TRAINING_SPLIT,
-                spec.samplesPerClass(),
+                samplesPerClass,
                 kind == ConditionKind.CLASSES
                         ? null
-                        : (Long)
-                                ((long) spec.samplesPerClass() * model.classes().size()),
+                        : (Long) ((long) samplesPerClass * model.classes().size()),
                 spec.seed(),
                 ddof(spec.ddof()),
-                Math.min(INCEPTION_SPLITS, spec.samplesPerClass()),
+                Math.min(INCEPTION_SPLITS, samplesPerClass),
                 CheckpointManifest.GENERATOR_AVERAGE,
                 LATENTS,
                 Quantisation.RULE,

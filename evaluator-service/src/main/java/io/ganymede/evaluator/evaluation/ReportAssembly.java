@@ -1,6 +1,8 @@
 package io.ganymede.evaluator.evaluation;
 
 import com.fasterxml.uuid.Generators;
+import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.evaluation.Standing;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.evaluator.evaluation.EvaluationReport.Checkpoint;
 import io.ganymede.evaluator.evaluation.EvaluationReport.ClassScores;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a report together. */
 final class ReportAssembly {
@@ -27,6 +30,8 @@ final class ReportAssembly {
             EvaluationInput input,
             Scores scores,
             Map<String, Double> floor,
+            Standing standing,
+            @Nullable ArtifactRef deviations,
             Map<String, Double> seconds) {
         List<ClassScores> classes = classes(task, input, scores);
         return new EvaluationReport(
@@ -44,7 +49,12 @@ final class ReportAssembly {
                 seconds,
                 Provenance.of(tools.version(), tools.algebra(), tools.settings()),
                 new Origin(Generators.timeBasedEpochGenerator().generate().toString(), tools.source(), task.eventId()),
-                tools.clock().instant());
+                tools.clock().instant(),
+                task.stage(),
+                scores.standardErrors(),
+                standing,
+                deviations,
+                null);
     }
 
     private static Checkpoint checkpoint(CheckpointPublished published) {

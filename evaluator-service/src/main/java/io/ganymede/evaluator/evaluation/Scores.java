@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.evaluation.ScoreSample;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.Metric;
 import io.ganymede.evaluator.suite.MetricOutcome;
@@ -14,19 +15,30 @@ import java.util.TreeMap;
  * @param values scores by name
  * @param perClass scores of each class by name, in order of the label
  * @param details terms by metric
+ * @param standardErrors of the scores that have one, by name
+ * @param samples of the scores that can be compared in pairs, by name
  */
-record Scores(Map<String, Double> values, Map<String, List<Double>> perClass, Map<String, JsonNode> details) {
+record Scores(
+        Map<String, Double> values,
+        Map<String, List<Double>> perClass,
+        Map<String, JsonNode> details,
+        Map<String, Double> standardErrors,
+        Map<String, ScoreSample> samples) {
 
     static Scores measure(List<Metric> metrics, EvaluationInput input, Stopwatch stopwatch) {
         Map<String, Double> values = new TreeMap<>();
         Map<String, List<Double>> perClass = new TreeMap<>();
         Map<String, JsonNode> details = new TreeMap<>();
+        Map<String, Double> standardErrors = new TreeMap<>();
+        Map<String, ScoreSample> samples = new TreeMap<>();
         for (Metric metric : metrics) {
             MetricOutcome outcome = stopwatch.time(metric.id(), () -> metric.measure(input));
             values.putAll(outcome.values());
             perClass.putAll(outcome.perClass());
             details.put(metric.id(), outcome.details());
+            standardErrors.putAll(outcome.standardErrors());
+            samples.putAll(outcome.samples());
         }
-        return new Scores(values, perClass, details);
+        return new Scores(values, perClass, details, standardErrors, samples);
     }
 }

@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.health;
 
 import io.ganymede.evaluator.messaging.CheckpointChannel;
+import io.ganymede.evaluator.messaging.ShardChannel;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Down when the thread that polls checkpoint events does not answer. It does answer while an evaluation goes on and while
+ * Down when a thread that polls events does not answer. It does answer while an evaluation goes on and while
  * the broker is away.
  */
 @Liveness
@@ -28,9 +29,16 @@ public class PollingLiveness implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        List<KafkaConsumer<String, byte[]>> consumers = clients.getConsumers(CheckpointChannel.NAME);
+        return Uni.combine()
+                .all()
+                .unis(polls(CheckpointChannel.NAME), polls(ShardChannel.NAME))
+                .with((checkpoints, shards) -> response(checkpoints && shards));
+    }
+
+    private Uni<Boolean> polls(String channel) {
+        List<KafkaConsumer<String, byte[]>> consumers = clients.getConsumers(channel);
         if (consumers.isEmpty()) {
-            return Uni.createFrom().item(response(false));
+            return Uni.createFrom().item(false);
         }
         return consumers
                 .get(0)
@@ -39,7 +47,7 @@ public class PollingLiveness implements AsyncHealthCheck {
                 .after(PATIENCE)
                 .fail()
                 .onItemOrFailure()
-                .transform((assignments, failure) -> response(failure == null));
+                .transform((assignments, failure) -> failure == null);
     }
 
     private static HealthCheckResponse response(boolean up) {

@@ -1,12 +1,15 @@
 package io.ganymede.evaluator.messaging;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.event.EvaluationCompleted;
+import io.ganymede.common.event.EvaluationShardRequested;
 import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.TrainingAlarmRaised;
+import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.evaluator.evaluation.CheckpointEvaluator;
 import io.ganymede.evaluator.evaluation.Evaluation;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
@@ -14,6 +17,7 @@ import io.ganymede.evaluator.evaluation.StoredReport;
 import io.ganymede.evaluator.meters.EvaluatorMeters;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +43,45 @@ public final class CheckpointHandler {
     }
 
     /**
-     * Evaluates and announces. The report of an earlier evaluation is announced again, by the same event.
+     * Evaluates and announces: the fast stage where the job has one, then, for a checkpoint that is the best so far and for the last one,
+     * the full stage. The report of an earlier evaluation is announced again, by the same event.
      *
      * @throws PlatformException see {@link CheckpointEvaluator#evaluate}; BrokerUnavailable when the announcement fails
      */
     void evaluate(Event<?> event) {
         CheckpointPublished published = event.data(CheckpointPublished.class);
-        Evaluation evaluation = evaluator.evaluate(published, event.id());
+        EvaluationSpec spec = published.evaluation();
+        if (spec.firstSamplesPerClass() < spec.samplesPerClass()) {
+            Evaluation fast = evaluator.evaluate(published, event.id(), EvaluationStage.FAST);
+            announce(published, fast);
+            if (!published.last() && !fast.stored().report().bestSoFar()) {
+                return;
+            }
+        }
+        evaluateInFull(published, event.id());
+    }
+
+    /** The full stage: here and now, or in parts that the evaluators share. */
+    void evaluateInFull(CheckpointPublished published, String eventId) {
+        List<EvaluationShardRequested> shards = evaluator.shards(published, eventId);
+        if (shards.isEmpty()) {
+            announce(published, evaluator.evaluate(published, eventId, EvaluationStage.FULL));
+        }
+        for (EvaluationShardRequested shard : shards) {
+            String key = published.jobId() + "." + published.step() + "." + shard.shard();
+            events.publish(
+                    Event.of(EventType.EVALUATION_SHARD_REQUESTED, source, clock.instant(), key, eventId, shard));
+        }
+    }
+
+    /** Tells of a report. */
+    void announce(CheckpointPublished published, Evaluation evaluation) {
         EvaluationReport report = evaluation.stored().report();
         events.publish(announcement(published, evaluation.stored()));
-        Optional<Event<TrainingAlarmRaised>> alarm = LabelAlarm.of(published, report);
+        // The first stage raises the alarm; the full one after it would only repeat it.
+        EvaluationSpec spec = published.evaluation();
+        boolean first = report.protocol().samplesPerClass() == spec.firstSamplesPerClass();
+        Optional<Event<TrainingAlarmRaised>> alarm = first ? LabelAlarm.of(published, report) : Optional.empty();
         alarm.ifPresent(events::publish);
         if (evaluation.computed()) {
             meters.evaluated(
@@ -56,18 +89,24 @@ public final class CheckpointHandler {
             alarm.ifPresent(raised -> meters.alarmed(raised.data().alarm()));
         }
         LOG.info(
-                "checkpoint evaluated jobId={} step={} computed={} metrics={} worstClass={} seconds={}",
+                "checkpoint evaluated jobId={} step={} stage={} computed={} metrics={} standing={} worstClass={} seconds={}",
                 published.jobId(),
                 published.step(),
+                report.stage(),
                 evaluation.computed(),
                 report.metrics(),
+                report.standing(),
                 report.worstClass(),
                 report.durationsSeconds());
     }
 
     /** Announces that a checkpoint will not be scored. */
     void skip(Event<?> event, PlatformException failure) {
-        CheckpointPublished published = event.data(CheckpointPublished.class);
+        skip(event.data(CheckpointPublished.class), event.id(), failure);
+    }
+
+    /** As {@link #skip(Event, PlatformException)}. */
+    void skip(CheckpointPublished published, String eventId, PlatformException failure) {
         EvaluationSkipped skipped = new EvaluationSkipped(
                 published.jobId(),
                 published.attempt(),
@@ -77,8 +116,8 @@ public final class CheckpointHandler {
                 failure.reason().code(),
                 String.valueOf(failure.getMessage()),
                 clock.instant());
-        events.publish(Event.of(
-                EventType.EVALUATION_SKIPPED, source, clock.instant(), published.jobId(), event.id(), skipped));
+        events.publish(
+                Event.of(EventType.EVALUATION_SKIPPED, source, clock.instant(), published.jobId(), eventId, skipped));
         meters.skipped(failure.reason());
         LOG.warn(
                 "checkpoint skipped jobId={} step={} reason={} message={}",
@@ -101,7 +140,12 @@ public final class CheckpointHandler {
                 report.metrics(),
                 report.perClass(),
                 published.publish(),
-                report.completedAt());
+                report.completedAt(),
+                report.stage(),
+                report.standardErrors(),
+                report.deviations(),
+                report.standing(),
+                report.page());
         EvaluationReport.Origin origin = report.origin();
         return new Event<>(
                 EventType.EVALUATION_COMPLETED,

@@ -2,6 +2,8 @@ package io.ganymede.evaluator.meters;
 
 import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationStage;
+import io.ganymede.common.evaluation.ScoreComparison;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.lifecycle.BuildInfo;
 import io.ganymede.evaluator.evaluation.EvaluationReport;
@@ -58,6 +60,8 @@ public final class EvaluatorMeters {
         registry.counter(PREFIX + "samples").increment((double) images);
         score("fid", FrechetDistance.ID, report);
         score("am.score", AmScore.ID, report);
+        registry.counter(PREFIX + "completed", "stage", stage(report), "verdict", verdict(report))
+                .increment();
     }
 
     /** A checkpoint shows that its training goes wrong. */
@@ -89,15 +93,26 @@ public final class EvaluatorMeters {
                 .record(Duration.ofNanos((long) (seconds * 1e9)));
     }
 
-    /** The latest score of a model. */
+    private static String stage(EvaluationReport report) {
+        return report.stage() == EvaluationStage.FAST ? "fast" : "full";
+    }
+
+    private static String verdict(EvaluationReport report) {
+        ScoreComparison decisive =
+                report.standing() == null ? null : report.standing().decisive();
+        return decisive == null ? "first" : decisive.verdict().toString();
+    }
+
+    /** The latest score of a model; figures of the two stages are of different numbers of images. */
     private void score(String meter, String metric, EvaluationReport report) {
         Double value = report.metrics().get(metric);
         if (value != null) {
             String model = report.checkpoint().model();
-            String cell = meter + "/" + model;
+            String stage = stage(report);
+            String cell = meter + "/" + stage + "/" + model;
             latest.put(cell, value);
             Gauge.builder(PREFIX + meter, () -> latest.getOrDefault(cell, Double.NaN))
-                    .tags("model", model)
+                    .tags("model", model, "stage", stage)
                     .register(registry);
         }
     }

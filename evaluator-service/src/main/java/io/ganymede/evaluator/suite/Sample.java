@@ -10,7 +10,10 @@ import io.ganymede.evaluator.statistics.FeatureStatistics;
 import io.ganymede.evaluator.statistics.LogitSplits;
 import io.ganymede.evaluator.statistics.PredictionStatistics;
 import io.ganymede.evaluator.survey.ImageStatistics;
+import io.ganymede.evaluator.survey.SeenRows;
+import io.ganymede.evaluator.survey.Survey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,28 @@ public record Sample(
     /** A set of which statistics were kept. */
     public static Sample of(ImageStatistics statistics) {
         return new Sample(statistics.features(), statistics.splits(), statistics.confusion(), null);
+    }
+
+    /**
+     * A set of which statistics were kept, and perhaps what was seen of each image.
+     *
+     * @param recognised whether the labels are those of the classifier's classes
+     */
+    public static Sample of(Survey survey, boolean recognised) {
+        ImageStatistics statistics = survey.statistics();
+        SeenRows seen = survey.rows();
+        SampleRows rows = seen == null
+                ? null
+                : new SampleRows(
+                        seen.features(),
+                        seen.logits(),
+                        statistics.labelled()
+                                ? Arrays.stream(seen.labels()).boxed().toList()
+                                : null,
+                        statistics.labelled() ? statistics.classes() : 0,
+                        recognised && statistics.labelled(),
+                        null);
+        return new Sample(statistics.features(), statistics.splits(), statistics.confusion(), rows);
     }
 
     /** A set of which the statistics of the features are all that is known, as files of other tools hold them. */

@@ -8,6 +8,7 @@ import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.InMemoryArtifactStore;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.evaluator.inference.InferenceSettings;
@@ -37,7 +38,7 @@ class CheckpointEvaluatorTest {
         CheckpointPublished published = world.publishCheckpoint("job", 5, 1f);
 
         // When
-        Evaluation evaluation = evaluator(16).evaluate(published, "event-1");
+        Evaluation evaluation = evaluator(16).evaluate(published, "event-1", EvaluationStage.FULL);
 
         // Then
         EvaluationReport report = evaluation.stored().report();
@@ -91,12 +92,12 @@ class CheckpointEvaluatorTest {
 
         // When
         var good = evaluator
-                .evaluate(world.publishCheckpoint("job", 5, 1f), "e")
+                .evaluate(world.publishCheckpoint("job", 5, 1f), "e", EvaluationStage.FULL)
                 .stored()
                 .report()
                 .metrics();
         var bad = evaluator
-                .evaluate(world.publishCheckpoint("job", 10, 0f), "e")
+                .evaluate(world.publishCheckpoint("job", 10, 0f), "e", EvaluationStage.FULL)
                 .stored()
                 .report()
                 .metrics();
@@ -113,10 +114,10 @@ class CheckpointEvaluatorTest {
         // Given
         world.publishClassifier();
         CheckpointPublished published = world.publishCheckpoint("job", 5, 1f);
-        Evaluation first = evaluator(16).evaluate(published, "event-1");
+        Evaluation first = evaluator(16).evaluate(published, "event-1", EvaluationStage.FULL);
 
         // When
-        Evaluation second = evaluator(16).evaluate(published, "event-2");
+        Evaluation second = evaluator(16).evaluate(published, "event-2", EvaluationStage.FULL);
 
         // Then
         assertThat(second.computed()).isFalse();
@@ -160,12 +161,15 @@ class CheckpointEvaluatorTest {
                         new EvaluationSpec(usual.classifier(), 25, usual.seed(), "train", 1),
                         new EvaluationSpec(usual.classifier(), 25, usual.seed(), "test", 0))
                 .stream()
-                .map(spec -> evaluator.evaluate(SmallWorld.with(published, spec), "e"))
+                .map(spec -> evaluator.evaluate(SmallWorld.with(published, spec), "e", EvaluationStage.FULL))
                 .map(evaluation -> evaluation.stored().report().protocolDigest())
                 .toList();
         world.publishClassifier(SmallWorld.CLASSIFIER, 2, List.of("rows", "columns", "diagonals"));
-        String newerClassifier =
-                evaluator.evaluate(published, "e").stored().report().protocolDigest();
+        String newerClassifier = evaluator
+                .evaluate(published, "e", EvaluationStage.FULL)
+                .stored()
+                .report()
+                .protocolDigest();
 
         // Then
         assertThat(digests).doesNotHaveDuplicates().doesNotContain(newerClassifier);
@@ -176,7 +180,9 @@ class CheckpointEvaluatorTest {
         CheckpointPublished published = world.publishCheckpoint("job", 5, 1f);
 
         assertReason(
-                () -> evaluator(16).evaluate(published, "e"), Reason.CLASSIFIER_UNAVAILABLE, SmallWorld.CLASSIFIER);
+                () -> evaluator(16).evaluate(published, "e", EvaluationStage.FULL),
+                Reason.CLASSIFIER_UNAVAILABLE,
+                SmallWorld.CLASSIFIER);
     }
 
     @Test
@@ -184,7 +190,10 @@ class CheckpointEvaluatorTest {
         world.publishClassifier(SmallWorld.CLASSIFIER, 1, List.of("a", "b", "c"));
         CheckpointPublished published = world.publishCheckpoint("job", 5, 1f);
 
-        assertReason(() -> evaluator(16).evaluate(published, "e"), Reason.INVALID_ARGUMENT, "[a, b, c]");
+        assertReason(
+                () -> evaluator(16).evaluate(published, "e", EvaluationStage.FULL),
+                Reason.INVALID_ARGUMENT,
+                "[a, b, c]");
     }
 
     @Test
@@ -193,7 +202,10 @@ class CheckpointEvaluatorTest {
         CheckpointPublished published = SmallWorld.with(
                 world.publishCheckpoint("job", 5, 1f), new EvaluationSpec(SmallWorld.CLASSIFIER, 25, 0, "night", 1));
 
-        assertReason(() -> evaluator(16).evaluate(published, "e"), Reason.DATASET_UNAVAILABLE, "night");
+        assertReason(
+                () -> evaluator(16).evaluate(published, "e", EvaluationStage.FULL),
+                Reason.DATASET_UNAVAILABLE,
+                "night");
     }
 
     @Test
@@ -203,7 +215,7 @@ class CheckpointEvaluatorTest {
         store.damage(published.manifest().key(), new byte[] {'{', '}'});
 
         assertReason(
-                () -> evaluator(16).evaluate(published, "e"),
+                () -> evaluator(16).evaluate(published, "e", EvaluationStage.FULL),
                 Reason.DIGEST_MISMATCH,
                 published.manifest().key());
     }
@@ -225,7 +237,8 @@ class CheckpointEvaluatorTest {
                 published.publish(),
                 published.publishedAt());
 
-        assertReason(() -> evaluator(16).evaluate(mixed, "e"), Reason.INVALID_ARGUMENT, "job/1/10");
+        assertReason(
+                () -> evaluator(16).evaluate(mixed, "e", EvaluationStage.FULL), Reason.INVALID_ARGUMENT, "job/1/10");
     }
 
     @Test
@@ -233,12 +246,13 @@ class CheckpointEvaluatorTest {
         // Given
         world.publishClassifier();
         CheckpointEvaluator evaluator = evaluator(16);
-        var unused = evaluator.evaluate(world.publishCheckpoint("job", 5, 1f), "e");
+        var unused = evaluator.evaluate(world.publishCheckpoint("job", 5, 1f), "e", EvaluationStage.FULL);
         CheckpointPublished next = world.publishCheckpoint("job", 10, 1f);
         Thread.currentThread().interrupt();
 
         // When, then
-        assertThatThrownBy(() -> evaluator.evaluate(next, "e")).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> evaluator.evaluate(next, "e", EvaluationStage.FULL))
+                .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(new EvaluationReports(store).of(next.manifest().sha256())).isEmpty();
     }
@@ -248,7 +262,10 @@ class CheckpointEvaluatorTest {
         for (String key : store.list("")) {
             fresh.put(key, store.find(key).orElseThrow(), "application/octet-stream");
         }
-        return evaluator(fresh, batchRows).evaluate(published, "e").stored().report();
+        return evaluator(fresh, batchRows)
+                .evaluate(published, "e", EvaluationStage.FULL)
+                .stored()
+                .report();
     }
 
     private CheckpointEvaluator evaluator(int batchRows) {
@@ -257,7 +274,7 @@ class CheckpointEvaluatorTest {
 
     private static CheckpointEvaluator evaluator(InMemoryArtifactStore store, int batchRows) {
         return new CheckpointEvaluator(new EvaluationTools(
-                store, ALGEBRA, new InferenceSettings(1, batchRows), "/ganymede/evaluator/test", "0", CLOCK));
+                store, ALGEBRA, new InferenceSettings(1, batchRows), "/ganymede/evaluator/test", "0", CLOCK, 20_000));
     }
 
     private static double score(Map<String, Double> scores, String name) {

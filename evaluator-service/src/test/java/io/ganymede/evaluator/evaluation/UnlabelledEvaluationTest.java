@@ -9,6 +9,7 @@ import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.Attribute;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
@@ -163,8 +164,9 @@ class UnlabelledEvaluationTest {
                         new InferenceSettings(1, 16),
                         "/ganymede/evaluator/test",
                         "0",
-                        Clock.systemUTC()))
-                .evaluate(published, "event");
+                        Clock.systemUTC(),
+                        20_000))
+                .evaluate(published, "event", EvaluationStage.FULL);
     }
 
     private static double floor(Evaluation evaluation) {

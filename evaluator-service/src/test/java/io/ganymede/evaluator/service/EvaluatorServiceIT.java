@@ -106,8 +106,10 @@ class EvaluatorServiceIT {
                     .as(stage)
                     .isPositive();
         }
-        assertThat(metric("ganymede_evaluation_fid{model=\"stripes\"}")).isPositive();
-        assertThat(metric("ganymede_evaluation_am_score{model=\"stripes\"}")).isPositive();
+        assertThat(metric("ganymede_evaluation_fid{model=\"stripes\",stage=\"full\"}"))
+                .isPositive();
+        assertThat(metric("ganymede_evaluation_am_score{model=\"stripes\",stage=\"full\"}"))
+                .isPositive();
         assertThat(metric("ganymede_events_published_total{type=\"io.ganymede.evaluation.completed.v1\"}"))
                 .isPositive();
     }

@@ -28,10 +28,13 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
                         topic(Topic.CHECKPOINTS.topicName()),
                         topic(Topic.CHECKPOINTS.deadLetterTopic()),
                         topic(Topic.EVALUATIONS.topicName()),
+                        topic(Topic.EVALUATION_SHARDS.topicName()),
+                        topic(Topic.EVALUATION_SHARDS.deadLetterTopic()),
                         topic(Topic.TRAINING_PROGRESS.topicName())));
         return Map.of(
                 "kafka.bootstrap.servers", started.bootstrapServers(),
                 "ganymede.instance", "test",
+                "ganymede.evaluator.shard-images", "100",
                 "ganymede.objectstore.endpoint",
                         started.objectStore().endpoint().toString(),
                 "ganymede.objectstore.bucket", LocalPlatform.BUCKET,
