@@ -1,7 +1,9 @@
 package io.ganymede.evaluator.service;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -12,6 +14,7 @@ import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.condition.ConditionSpace;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EvaluationSkipped;
@@ -147,6 +150,65 @@ class EvaluatorServiceIT {
                     .body("[0]", not(hasKey("confusion")));
         }
         assertThat(metric("ganymede_evaluation_samples_total")).isGreaterThanOrEqualTo(samples + 150);
+    }
+
+    @Test
+    void onlyTheBestSoFarAndTheLastCheckpointAreScoredInFull() throws Exception {
+        // Given
+        EvaluationSpec staged = new EvaluationSpec(SmallWorld.CLASSIFIER, 30, 0, "test", 1, 10, null);
+        wire.send(SmallWorld.with(world.publishCheckpoint("staged", 10, 0.5f), staged));
+        wire.send(SmallWorld.with(world.publishCheckpoint("staged", 20, 0.1f), staged));
+        wire.send(SmallWorld.with(world.publishCheckpoint("staged", 30, 1f), staged));
+        wire.send(SmallWorld.last(SmallWorld.with(world.publishCheckpoint("staged", 40, 0.2f), staged)));
+
+        // When
+        List<EvaluationCompleted> completed = wire.evaluations("staged", 7).stream()
+                .map(event -> event.data(EvaluationCompleted.class))
+                .toList();
+
+        // Then
+        assertThat(completed)
+                .extracting(EvaluationCompleted::step, EvaluationCompleted::stage)
+                .containsExactly(
+                        tuple(10L, EvaluationStage.FAST),
+                        tuple(10L, EvaluationStage.FULL),
+                        tuple(20L, EvaluationStage.FAST),
+                        tuple(30L, EvaluationStage.FAST),
+                        tuple(30L, EvaluationStage.FULL),
+                        tuple(40L, EvaluationStage.FAST),
+                        tuple(40L, EvaluationStage.FULL));
+        assertThat(completed.stream().map(EvaluationCompleted::protocolDigest).distinct())
+                .hasSize(2);
+        assertThat(completed)
+                .extracting(event -> requireNonNull(event.standing()).evaluationsSinceBest())
+                .containsExactly(0, 0, 1, 0, 0, 1, 1);
+        assertThat(completed).allSatisfy(event -> {
+            assertThat(event.standardErrors()).containsKeys("fid", "classFid", "labelAccuracy");
+            assertThat(store.read(requireNonNull(event.deviations()))).isNotEmpty();
+        });
+        assertThat(metric("ganymede_evaluation_completed_total{stage=\"fast\",verdict=\"worse\"}"))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aLargeEvaluationGoesThroughTheTopicInParts() throws Exception {
+        // Given 210 images, of which one evaluator takes 100 at a time
+        EvaluationSpec large = new EvaluationSpec(SmallWorld.CLASSIFIER, 70, 0, "test", 1);
+        CheckpointPublished published = SmallWorld.with(world.publishCheckpoint("large", 10, 0.5f), large);
+
+        // When
+        Event<CheckpointPublished> sent = wire.send(published);
+        Event<?> event = wire.evaluations("large", 1).get(0);
+
+        // Then
+        EvaluationCompleted completed = event.data(EvaluationCompleted.class);
+        assertThat(event.causationId()).isEqualTo(sent.id());
+        assertThat(completed.stage()).isEqualTo(EvaluationStage.FULL);
+        assertThat(completed.metrics()).containsKeys("fid", "classFid", "labelAccuracy");
+        assertThat(store.list("evaluations/" + published.manifest().sha256() + "/"))
+                .filteredOn(key -> key.contains("/parts/"))
+                .hasSize(3);
+        assertThat(wire.evaluations("large", 1)).hasSize(1);
     }
 
     @Test

@@ -172,6 +172,21 @@ public final class SmallWorld {
                 Instant.now());
     }
 
+    /** The same event of a checkpoint that none follows. */
+    public static CheckpointPublished last(CheckpointPublished event) {
+        return new CheckpointPublished(
+                event.jobId(),
+                event.attempt(),
+                event.step(),
+                true,
+                event.manifest(),
+                event.specHash(),
+                event.dataset(),
+                event.evaluation(),
+                event.publish(),
+                event.publishedAt());
+    }
+
     /** The same event with another wish for the evaluation. */
     public static CheckpointPublished with(CheckpointPublished event, EvaluationSpec evaluation) {
         return new CheckpointPublished(
