@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param report the full report in the object store
  * @param metrics scores by name: {@code fid}, {@code classFid} (mean), {@code betweenClassFid}, {@code amScore}, {@code
  *     amScoreDivergence}, {@code amScoreEntropy}, {@code inceptionScore}, {@code modeScore}, {@code modeScoreWithPrior}, {@code
- *     labelAccuracy}; one that is not defined is absent: a generator that is told no class has no {@code classFid}, {@code
+ *     labelAccuracy}, {@code latentSensitivity} in the full stage, {@code attributeFid} (mean over attributes); one that is not defined is absent: a generator that is told no class has no {@code classFid}, {@code
  *     betweenClassFid} and {@code labelAccuracy}
- * @param perClass scores of each class by metric and class name, for instance {@code classFid}; empty when no class was asked
- *     for
+ * @param perClass scores of each class by metric and class name, for instance {@code classFid}, or of each attribute that the
+ *     generator was told; empty when neither was asked for
  * @param stage absent means full
  * @param standardErrors of the scores that have one, by name; absent when none has
  * @param deviations file of the scores with what paired comparisons need, see {@code ScoreSamples}; absent when none has any

@@ -6,6 +6,8 @@ import io.ganymede.common.event.EvaluationShardRequested;
 import io.ganymede.evaluator.classifier.ReferenceClassifiers;
 import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
+import io.ganymede.evaluator.metric.LatentSensitivity;
+import io.ganymede.evaluator.reference.AttributeReferences;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.Sample;
@@ -14,6 +16,7 @@ import io.ganymede.evaluator.survey.Survey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +42,7 @@ public final class CheckpointEvaluator {
     private final ReferenceLibrary library;
     private final EvaluationReports reports;
     private final PartialSurveys parts;
+    private final AttributeScoring attributes;
     private final JobRanking ranking;
     private final FloorScores floors = new FloorScores();
 
@@ -53,6 +57,7 @@ public final class CheckpointEvaluator {
                 Provenance.of(tools.version(), tools.algebra(), tools.settings()),
                 tools.clock());
         this.reports = new EvaluationReports(tools.store());
+        this.attributes = new AttributeScoring(new AttributeReferences(tools.store(), tools.algebra()));
         this.parts = new PartialSurveys(tools.store());
         this.ranking = new JobRanking(tools.store(), reports);
     }
@@ -151,7 +156,14 @@ public final class CheckpointEvaluator {
                 task.dataset().classes().equals(task.classifier().manifest().classes());
         EvaluationInput input =
                 new EvaluationInput(Sample.of(survey, recognised), Sample.of(reference), Sample.of(training));
-        Scores scores = Scores.measure(task.metrics(), input, stopwatch);
+        Scores measured = Scores.measure(task.metrics(), input, stopwatch);
+        List<EvaluationReport.ClassScores> ofAttributes = stopwatch.time(
+                AttributeScoring.MEAN, () -> attributes.of(task, surveys.plan(task), survey.rows(), classifier));
+        OptionalDouble mean = AttributeScoring.mean(ofAttributes);
+        Scores withAttributes = mean.isPresent() ? measured.with(AttributeScoring.MEAN, mean.getAsDouble()) : measured;
+        Scores scores = task.stage() == EvaluationStage.FAST
+                ? withAttributes
+                : withAttributes.with(stopwatch.time(LatentSensitivity.ID, () -> surveys.sensitivity(task)));
         Map<String, Double> floor = task.stage() == EvaluationStage.FAST
                 ? Map.of()
                 : stopwatch.time(FLOOR, () -> floors.of(task.protocol(), task.metrics(), input));
@@ -160,6 +172,7 @@ public final class CheckpointEvaluator {
                         task,
                         input,
                         scores,
+                        ofAttributes,
                         floor,
                         ranking.standing(task, scores),
                         reports.putDeviations(task, scores.samples()).orElse(null),

@@ -3,12 +3,14 @@ package io.ganymede.evaluator.evaluation;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.evaluator.generation.ClassTurns;
 import io.ganymede.evaluator.generation.GeneratedImages;
+import io.ganymede.evaluator.generation.LatentSlopes;
 import io.ganymede.evaluator.generation.RealAttributes;
 import io.ganymede.evaluator.generation.SamplingPlan;
 import io.ganymede.evaluator.generation.SeedsInOrder;
 import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.inference.GeneratorNetwork;
+import io.ganymede.evaluator.metric.LatentSensitivity;
 import io.ganymede.evaluator.reference.AttributeLibrary;
 import io.ganymede.evaluator.survey.ImageSurvey;
 import io.ganymede.evaluator.survey.SeenRows;
@@ -44,7 +46,15 @@ final class CheckpointSurvey {
         }
     }
 
-    private SamplingPlan plan(EvaluationTask task) {
+    /** How much the images follow their latents. */
+    LatentSensitivity.Result sensitivity(EvaluationTask task) {
+        try (GeneratorNetwork generator = files.generator(task.checkpoint(), task.dataset(), tools.settings())) {
+            return new LatentSlopes(generator, plan(task)).measure();
+        }
+    }
+
+    /** Which images are drawn. */
+    SamplingPlan plan(EvaluationTask task) {
         Protocol protocol = task.protocol();
         ConditionSpace conditions = task.conditions();
         return switch (conditions.kind()) {

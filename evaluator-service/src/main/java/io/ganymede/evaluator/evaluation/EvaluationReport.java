@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how it was scored
  * @param metrics scores by name; those that need classes are absent when none was asked for
  * @param details terms behind the scores, by metric
- * @param classes scores of each class, in order of the label; empty when none was asked for
- * @param worstClass name of the class with the largest Fréchet distance; absent likewise
- * @param confusion asked-for classes against recognised ones; absent likewise
+ * @param classes scores of each class, in order of the label, or of each attribute that the generator was told; empty when neither
+ *     was asked for
+ * @param worstClass name of the class or attribute with the largest Fréchet distance; absent likewise
+ * @param confusion asked-for classes against recognised ones; absent when no class was asked for
  * @param floor the same scores of the real images of the reference split against the training split: what a perfect
  *     generator would get; empty when both are one split
  * @param warnings what to bear in mind when reading the scores

@@ -9,11 +9,13 @@ import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.evaluator.classifier.ReferenceClassifier;
 import io.ganymede.evaluator.classifier.ReferenceClassifiers;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.metric.LatentSensitivity;
 import io.ganymede.evaluator.suite.Conventions;
 import io.ganymede.evaluator.suite.Metric;
 import io.ganymede.evaluator.suite.MetricSettings;
 import io.ganymede.evaluator.suite.MetricSuite;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the event of a checkpoint asks for, with everything it refers to. */
 final class EvaluationTasks {
@@ -33,7 +35,7 @@ final class EvaluationTasks {
         ConditionKind kind = checkpoint.conditions().kind();
         ReferenceClassifier classifier = classifier(published, dataset, kind);
         List<Metric> metrics = metrics(published, kind);
-        Protocol protocol = Protocols.of(published, stage, kind, classifier, metrics);
+        Protocol protocol = Protocols.of(published, stage, kind, classifier, names(metrics, stage, kind));
         return new EvaluationTask(published, eventId, stage, checkpoint, dataset, classifier, metrics, protocol);
     }
 
@@ -56,6 +58,16 @@ final class EvaluationTasks {
                 .with(Protocols.ddof(published.evaluation().ddof()));
         return MetricSuite.ofStatistics(algebra, settings).stream()
                 .filter(metric -> kind == ConditionKind.CLASSES || !metric.needsClasses())
+                .toList();
+    }
+
+    /** What is measured beside the metrics of statistics stands in the protocol too. */
+    private static List<String> names(List<Metric> metrics, EvaluationStage stage, ConditionKind kind) {
+        return Stream.of(
+                        metrics.stream().map(Metric::id),
+                        Stream.of(AttributeScoring.MEAN).filter(name -> kind == ConditionKind.ATTRIBUTES),
+                        Stream.of(LatentSensitivity.ID).filter(name -> stage == EvaluationStage.FULL))
+                .flatMap(names -> names)
                 .toList();
     }
 }

@@ -17,7 +17,6 @@ import io.ganymede.evaluator.generation.ClassTurns;
 import io.ganymede.evaluator.generation.RealAttributes;
 import io.ganymede.evaluator.generation.SeedsInOrder;
 import io.ganymede.evaluator.statistics.Ddof;
-import io.ganymede.evaluator.suite.Metric;
 import java.util.List;
 
 /** The protocol that a request for an evaluation amounts to. */
@@ -34,7 +33,7 @@ final class Protocols {
             EvaluationStage stage,
             ConditionKind kind,
             ReferenceClassifier classifier,
-            List<Metric> metrics) {
+            List<String> metrics) {
         EvaluationSpec spec = published.evaluation();
         int samplesPerClass = stage == EvaluationStage.FAST ? spec.firstSamplesPerClass() : spec.samplesPerClass();
         ModelManifest model = classifier.manifest();
@@ -62,7 +61,7 @@ final class Protocols {
                 Quantisation.RULE,
                 order(kind),
                 OnnxWriter.OPSET,
-                metrics.stream().map(Metric::id).toList());
+                metrics);
     }
 
     private static String order(ConditionKind kind) {

@@ -8,6 +8,7 @@ import io.ganymede.evaluator.evaluation.EvaluationReport.Checkpoint;
 import io.ganymede.evaluator.evaluation.EvaluationReport.ClassScores;
 import io.ganymede.evaluator.evaluation.EvaluationReport.Origin;
 import io.ganymede.evaluator.metric.ClassFrechetDistance;
+import io.ganymede.evaluator.metric.FrechetDistance;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +30,12 @@ final class ReportAssembly {
             EvaluationTask task,
             EvaluationInput input,
             Scores scores,
+            List<ClassScores> attributes,
             Map<String, Double> floor,
             Standing standing,
             @Nullable ArtifactRef deviations,
             Map<String, Double> seconds) {
-        List<ClassScores> classes = classes(task, input, scores);
+        List<ClassScores> classes = attributes.isEmpty() ? classes(task, input, scores) : attributes;
         return new EvaluationReport(
                 EvaluationReport.VERSION,
                 checkpoint(task.published()),
@@ -90,8 +92,10 @@ final class ReportAssembly {
     /** The first among equals. */
     private static Optional<String> worst(List<ClassScores> classes) {
         return classes.stream()
-                .min(Comparator.comparingDouble(
-                        row -> -row.scores().getOrDefault(ClassFrechetDistance.ID, Double.NEGATIVE_INFINITY)))
+                .min(Comparator.comparingDouble(row -> -row.scores()
+                        .getOrDefault(
+                                ClassFrechetDistance.ID,
+                                row.scores().getOrDefault(FrechetDistance.ID, Double.NEGATIVE_INFINITY))))
                 .map(ClassScores::name);
     }
 }

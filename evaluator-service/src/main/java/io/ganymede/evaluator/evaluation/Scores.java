@@ -2,6 +2,8 @@ package io.ganymede.evaluator.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.evaluation.ScoreSample;
+import io.ganymede.common.json.Json;
+import io.ganymede.evaluator.metric.LatentSensitivity;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.Metric;
 import io.ganymede.evaluator.suite.MetricOutcome;
@@ -40,5 +42,24 @@ record Scores(
             samples.putAll(outcome.samples());
         }
         return new Scores(values, perClass, details, standardErrors, samples);
+    }
+
+    /** The same with another score. */
+    Scores with(String name, double value) {
+        Map<String, Double> all = new TreeMap<>(values);
+        all.put(name, value);
+        return new Scores(all, perClass, details, standardErrors, samples);
+    }
+
+    /** The same with how much the images follow their latents. */
+    Scores with(LatentSensitivity.Result sensitivity) {
+        Map<String, JsonNode> allDetails = new TreeMap<>(details);
+        // Through bytes: a tree made from a record differs from the same tree read from a file.
+        allDetails.put(LatentSensitivity.ID, Json.parse("details", Json.bytes(sensitivity)));
+        Map<String, Double> errors = new TreeMap<>(standardErrors);
+        errors.put(LatentSensitivity.ID, sensitivity.standardError());
+        Map<String, Double> all = new TreeMap<>(values);
+        all.put(LatentSensitivity.ID, sensitivity.value());
+        return new Scores(all, perClass, allDetails, errors, samples);
     }
 }

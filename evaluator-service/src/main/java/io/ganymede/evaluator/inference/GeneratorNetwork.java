@@ -47,6 +47,11 @@ public final class GeneratorNetwork implements AutoCloseable {
         return OnnxNetwork.open(label, onnx, settings, GeneratorNetwork::new);
     }
 
+    /** L. */
+    public int latentDim() {
+        return latentDim;
+    }
+
     /** K; 0 when there is no input {@code y}. */
     public int conditionSize() {
         return conditionSize;
@@ -64,7 +69,12 @@ public final class GeneratorNetwork implements AutoCloseable {
 
     /** Sets what one row of the next run shows: the seed of its latent, and its y [K]. */
     public void put(int row, long seed, float[] condition) {
-        latents.numbers().put(row * latentDim, LatentFunction.latent(seed, latentDim));
+        put(row, LatentFunction.latent(seed, latentDim), condition);
+    }
+
+    /** As {@link #put(int, long, float[])}, with the latent itself [L]. */
+    public void put(int row, float[] latent, float[] condition) {
+        latents.numbers().put(row * latentDim, latent);
         conditions.ifPresent(tensor -> tensor.numbers().put(row * conditionSize, condition));
     }
 

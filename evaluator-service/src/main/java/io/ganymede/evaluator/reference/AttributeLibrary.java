@@ -62,7 +62,7 @@ public final class AttributeLibrary {
         }
     }
 
-    private static int[] columns(RealSplit split, List<String> names) {
+    static int[] columns(RealSplit split, List<String> names) {
         List<String> known = split.dataset().labels().attributes().stream()
                 .map(Attribute::name)
                 .toList();

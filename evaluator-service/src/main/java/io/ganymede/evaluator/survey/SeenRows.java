@@ -57,6 +57,16 @@ public final class SeenRows {
         return RowSet.of(logits, classes);
     }
 
+    /** A view of the features of one image, {@code [d]}. */
+    FloatBuffer featuresOf(int row) {
+        return FloatBuffer.wrap(features).slice(row * dimensions, dimensions);
+    }
+
+    /** A view of the logits of one image, {@code [K]}. */
+    FloatBuffer logitsOf(int row) {
+        return FloatBuffer.wrap(logits).slice(row * classes, classes);
+    }
+
     /** The label of each image; empty for images without. */
     public int[] labels() {
         return labels.clone();

@@ -54,7 +54,8 @@ class CheckpointEvaluatorTest {
                         "inceptionScore",
                         "modeScore",
                         "modeScoreWithPrior",
-                        "labelAccuracy");
+                        "labelAccuracy",
+                        "latentSensitivity");
         assertThat(score(report.metrics(), "modeScore"))
                 .as("Zhou et al. prove it")
                 .isCloseTo(score(report.metrics(), "inceptionScore"), within(1e-9));

@@ -69,7 +69,8 @@ class StagedEvaluationTest {
                         "inceptionScore",
                         "modeScore",
                         "modeScoreWithPrior",
-                        "labelAccuracy");
+                        "labelAccuracy",
+                        "latentSensitivity");
         ArtifactRef deviations = Objects.requireNonNull(report.deviations());
         ScoreSamples.read("deviations", store.read(deviations), report.protocolDigest())
                 .forEach((name, sample) -> {

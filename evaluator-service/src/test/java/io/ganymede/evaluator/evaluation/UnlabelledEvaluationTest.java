@@ -25,7 +25,14 @@ import org.junit.jupiter.api.Test;
 class UnlabelledEvaluationTest {
     private static final LinearAlgebra ALGEBRA = new OpenBlasLinearAlgebra();
     private static final String[] WITHOUT_CLASSES = {
-        "fid", "amScore", "amScoreDivergence", "amScoreEntropy", "inceptionScore", "modeScore", "modeScoreWithPrior"
+        "fid",
+        "amScore",
+        "amScoreDivergence",
+        "amScoreEntropy",
+        "inceptionScore",
+        "modeScore",
+        "modeScoreWithPrior",
+        "latentSensitivity"
     };
 
     private final InMemoryArtifactStore store = new InMemoryArtifactStore();
@@ -43,7 +50,11 @@ class UnlabelledEvaluationTest {
         EvaluationReport report = evaluation.stored().report();
         assertThat(report.metrics()).containsOnlyKeys(WITHOUT_CLASSES);
         assertThat(report.metrics().values()).allMatch(Double::isFinite);
-        assertThat(report.floor()).containsOnlyKeys(WITHOUT_CLASSES);
+        assertThat(report.floor())
+                .as("real images have no latents")
+                .containsKeys("fid", "amScore", "modeScore")
+                .doesNotContainKey("latentSensitivity")
+                .hasSize(WITHOUT_CLASSES.length - 1);
         assertThat(report.classes()).isEmpty();
         assertThat(report.perClass()).isEmpty();
         assertThat(report.worstClass()).isNull();
@@ -117,7 +128,31 @@ class UnlabelledEvaluationTest {
                 .report();
 
         // Then
-        assertThat(obedient.metrics()).containsOnlyKeys(WITHOUT_CLASSES);
+        assertThat(obedient.metrics())
+                .containsKeys(WITHOUT_CLASSES)
+                .containsKey("attributeFid")
+                .hasSize(WITHOUT_CLASSES.length + 1);
+        assertThat(obedient.classes())
+                .as("one row a binary attribute, none for the weight")
+                .extracting(EvaluationReport.ClassScores::name)
+                .containsExactly("rows", "columns", "diagonals");
+        assertThat(obedient.classes()).allSatisfy(row -> {
+            assertThat(row.generated()).isEqualTo(25);
+            assertThat(row.reference()).isEqualTo(SmallWorld.TEST_PER_CLASS);
+            assertThat(row.scores()).containsKeys("fid", "amScore", "inceptionScore", "modeScore");
+        });
+        assertThat(score(obedient, "attributeFid"))
+                .isCloseTo(
+                        obedient.classes().stream()
+                                .mapToDouble(row -> row.scores().getOrDefault("fid", Double.NaN))
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12))
+                .as("a generator that does not listen draws the wrong stripes for each of them")
+                .isLessThan(score(deaf, "attributeFid") / 2);
+        assertThat(obedient.perClass()).containsKey("fid");
+        assertThat(obedient.worstClass()).isIn("rows", "columns", "diagonals");
+        assertThat(obedient.confusion()).isNull();
         assertThat(obedient.protocol().order()).isEqualTo("attributes of the reference images in order");
         assertThat(score(obedient, "inceptionScore"))
                 .as("the three kinds take turns as in the data set, and each image is recognised")

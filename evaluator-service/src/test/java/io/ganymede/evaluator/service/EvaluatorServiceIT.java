@@ -38,6 +38,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -132,23 +133,31 @@ class EvaluatorServiceIT {
             EvaluationCompleted completed = wire.evaluations(job, 1).get(0).data(EvaluationCompleted.class);
             assertThat(completed.metrics())
                     .as(job)
-                    .containsOnlyKeys(
+                    .containsKeys(
                             "fid",
                             "amScore",
                             "amScoreDivergence",
                             "amScoreEntropy",
                             "inceptionScore",
                             "modeScore",
-                            "modeScoreWithPrior");
-            assertThat(completed.perClass()).isEmpty();
+                            "modeScoreWithPrior",
+                            "latentSensitivity")
+                    .doesNotContainKeys("classFid", "betweenClassFid", "labelAccuracy");
             given().get("/v1/evaluations/" + completed.checkpoint().sha256())
                     .then()
                     .statusCode(200)
                     .body("[0].protocol.images", equalTo(75))
                     .body("[0].metrics", not(hasKey("classFid")))
-                    .body("[0]", not(hasKey("worstClass")))
                     .body("[0]", not(hasKey("confusion")));
         }
+        EvaluationCompleted told = wire.evaluations("of-attributes", 1).get(0).data(EvaluationCompleted.class);
+        assertThat(told.metrics()).containsKey("attributeFid");
+        assertThat(told.perClass().getOrDefault("fid", Map.of())).containsOnlyKeys("rows", "columns", "diagonals");
+        assertThat(wire.evaluations("unconditional", 1)
+                        .get(0)
+                        .data(EvaluationCompleted.class)
+                        .perClass())
+                .isEmpty();
         assertThat(metric("ganymede_evaluation_samples_total")).isGreaterThanOrEqualTo(samples + 150);
     }
 
