@@ -87,7 +87,9 @@ class ComparisonReportTest {
                 true,
                 "scored",
                 folder.resolve("table").resolve("compare-am-gan.png").toString(),
-                Map.of("engine", "PyTorch", "device", "cpu"));
+                Map.of("engine", "PyTorch", "device", "cpu"),
+                null,
+                null);
         ComparisonRow bad = row(
                 "cgan",
                 false,
@@ -123,6 +125,8 @@ class ComparisonReportTest {
                 succeeded,
                 result,
                 null,
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 }
