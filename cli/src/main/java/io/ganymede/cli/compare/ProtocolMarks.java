@@ -24,8 +24,8 @@ final class ProtocolMarks {
 
     /** A result, with the mark of the row's protocol when there are several. */
     String marked(ComparisonRow row, String result) {
-        int protocol = protocols.indexOf(row.protocolDigest());
-        return protocols.size() < 2 || protocol < 0 ? result : "[" + mark(protocol) + "] " + result;
+        String digest = row.protocolDigest();
+        return protocols.size() < 2 || digest == null ? result : "[" + mark(protocols.indexOf(digest)) + "] " + result;
     }
 
     /** What the marks mean; empty when there are none. */

@@ -26,6 +26,9 @@ public final class JobWatch {
     /** How long a request may stay unanswered. */
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
+    /** What is shown once. */
+    private record Scores(long step, boolean preliminary) {}
+
     private final JobFeed feed;
     private final PrintStream out;
     private final boolean terminal;
@@ -85,9 +88,6 @@ public final class JobWatch {
             return follow(jobId, spec, view);
         }
     }
-
-    /** What is shown once. */
-    private record Scores(long step, boolean preliminary) {}
 
     private JobOutcome follow(String jobId, TrainingSpec spec, ProgressView view) {
         Set<Scores> shown = new HashSet<>();
