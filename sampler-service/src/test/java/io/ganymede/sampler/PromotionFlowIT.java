@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.event.EventType;
@@ -143,6 +144,22 @@ class PromotionFlowIT {
         topics.send(checkpoints.evaluation(15, checkpoints.put(15, new SmallGenerator(3, 1)), 10.0));
         awaitVersion("worse", 2);
         given().get("/v1/models/worse").then().body("lineage.step", equalTo(15));
+    }
+
+    @Test
+    void chanceAndFastStagesPromoteNothing() {
+        Checkpoints checkpoints = new Checkpoints(store, "job-chance", "chance");
+        topics.send(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 20.0, 1, 2, 3, 4));
+        awaitVersion("chance", 1);
+
+        ArtifactRef next = checkpoints.put(10, new SmallGenerator(2, 1));
+        topics.send(Checkpoints.with(checkpoints.evaluation(10, next, 1.0), EvaluationStage.FAST, null));
+        topics.send(checkpoints.evaluation(10, next, 19.0, 3, 0, 5, 2));
+
+        // One partition keeps the order: when the significant one is there, the others have been considered.
+        topics.send(checkpoints.evaluation(15, checkpoints.put(15, new SmallGenerator(3, 1)), 15.0, 3, 0, 5, 2));
+        awaitVersion("chance", 2);
+        given().get("/v1/models/chance").then().body("lineage.step", equalTo(15));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,21 @@ public final class JobFeed implements AutoCloseable {
     /** By job and event: what is announced again is the same event. */
     private final Map<String, Map<String, TrainingAlarmRaised>> alarms = new TreeMap<>();
 
-    private final Map<String, Map<Long, EvaluationCompleted>> evaluations = new TreeMap<>();
+    private final Map<String, Map<Scored, EvaluationCompleted>> evaluations = new TreeMap<>();
     private final Map<String, Map<Long, EvaluationSkipped>> skipped = new TreeMap<>();
     private final Map<String, ModelPromoted> promotions = new TreeMap<>();
     private final Map<String, AttemptTimes> times = new TreeMap<>();
+
+    /** A stage of a checkpoint's evaluation; by step, the fast stage first. */
+    private record Scored(long step, boolean full) implements Comparable<Scored> {
+        private static final Comparator<Scored> ORDER =
+                Comparator.comparingLong(Scored::step).thenComparing(Scored::full);
+
+        @Override
+        public int compareTo(Scored other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     JobFeed(EventStream events) {
         this.events = events;
@@ -67,7 +79,9 @@ public final class JobFeed implements AutoCloseable {
             alarms.computeIfAbsent(raised.jobId(), job -> new LinkedHashMap<>())
                     .putIfAbsent(event.source() + " " + event.id(), raised);
         } else if (data instanceof EvaluationCompleted scores) {
-            evaluations.computeIfAbsent(scores.jobId(), job -> new TreeMap<>()).put(scores.step(), scores);
+            evaluations
+                    .computeIfAbsent(scores.jobId(), job -> new TreeMap<>())
+                    .put(new Scored(scores.step(), !scores.preliminary()), scores);
         } else if (data instanceof EvaluationSkipped skip) {
             skipped.computeIfAbsent(skip.jobId(), job -> new TreeMap<>()).put(skip.step(), skip);
         } else if (data instanceof ModelPromoted promotion) {
@@ -118,9 +132,16 @@ public final class JobFeed implements AutoCloseable {
         return times.computeIfAbsent(jobId, job -> new AttemptTimes());
     }
 
-    /** Scored checkpoints of a job, by step. */
+    /** All scores of a job by step; a checkpoint may have two, of the fast stage and of the full one, in this order. */
+    public List<EvaluationCompleted> scores(String jobId) {
+        return List.copyOf(evaluations.getOrDefault(jobId, Map.of()).values());
+    }
+
+    /** Scored checkpoints of a job, by step, each with the scores of the full stage where there are some. */
     public Map<Long, EvaluationCompleted> evaluations(String jobId) {
-        return Collections.unmodifiableMap(evaluations.getOrDefault(jobId, Map.of()));
+        Map<Long, EvaluationCompleted> byStep = new TreeMap<>();
+        scores(jobId).forEach(scores -> byStep.put(scores.step(), scores)); // the full stage comes second
+        return Collections.unmodifiableMap(byStep);
     }
 
     /** Checkpoints of a job that were not scored, by step. */
@@ -133,9 +154,9 @@ public final class JobFeed implements AutoCloseable {
         return Collections.unmodifiableMap(promotions);
     }
 
-    /** Whether the job's last checkpoint has been scored or skipped. */
+    /** Whether the job's last checkpoint has been scored in full or skipped. */
     public boolean lastCheckpointJudged(String jobId) {
-        return evaluations(jobId).values().stream().anyMatch(EvaluationCompleted::last)
+        return scores(jobId).stream().anyMatch(scores -> scores.last() && !scores.preliminary())
                 || skipped(jobId).values().stream().anyMatch(EvaluationSkipped::last);
     }
 

@@ -53,6 +53,10 @@ public final class JobsCommand implements Runnable {
                 trained == null ? "-" : trained.title(),
                 trained == null ? "-" : trained.dataset().name(),
                 job.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                failure == null ? "" : failure.reason());
+                failure == null ? early(job) : failure.reason());
+    }
+
+    private static String early(JobSnapshot job) {
+        return job.stoppedEarly() == null ? "" : "stopped early";
     }
 }

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** Trains the jobs of a comparison and gathers what became of them. Not thread-safe. */
 public final class Comparison {
     private static final double SECONDS_PER_MINUTE = 60;
+    /** The greatest is what is shown: few images would not compare with the others. */
+    private static final Comparator<EvaluationCompleted> FULL_THEN_NEWEST = Comparator.comparing(
+                    (EvaluationCompleted scores) -> !scores.preliminary())
+            .thenComparingLong(EvaluationCompleted::step);
 
     private final JobRuns runs;
     private final JobFeed feed;
@@ -70,7 +74,7 @@ public final class Comparison {
         String jobId = job.jobId();
         JobSnapshot snapshot = outcome.snapshot();
         Optional<EvaluationCompleted> scores =
-                feed.evaluations(jobId).values().stream().max(Comparator.comparingLong(EvaluationCompleted::step));
+                feed.evaluations(jobId).values().stream().max(FULL_THEN_NEWEST);
         Optional<CheckpointManifest> checkpoint = checkpoints.last(snapshot);
         Progress progress = feed.progress(jobId).orElse(snapshot.progress());
         return new ComparisonRow(
@@ -87,7 +91,9 @@ public final class Comparison {
                 outcome.succeeded(),
                 result(outcome),
                 checkpoint.flatMap(checkpoints::saveSamples).map(Path::toString).orElse(null),
-                checkpoint.map(CheckpointManifest::provenance).orElse(Map.of()));
+                checkpoint.map(CheckpointManifest::provenance).orElse(Map.of()),
+                scores.map(EvaluationCompleted::stage).orElse(null),
+                scores.map(EvaluationCompleted::protocolDigest).orElse(null));
     }
 
     private @Nullable List<String> alarms(String jobId, Progress progress) {
@@ -102,10 +108,11 @@ public final class Comparison {
             return outcome.ending();
         }
         return feed.skipped(outcome.snapshot().jobId()).values().stream()
-                .filter(EvaluationSkipped::last)
-                .findFirst()
-                .map(skip -> "not scored: " + skip.reason() + ": " + skip.message())
-                .orElse("scored");
+                        .filter(EvaluationSkipped::last)
+                        .findFirst()
+                        .map(skip -> "not scored: " + skip.reason() + ": " + skip.message())
+                        .orElse("scored")
+                + outcome.early().map(why -> ", stopped early " + why).orElse("");
     }
 
     private static double minutes(Duration time) {

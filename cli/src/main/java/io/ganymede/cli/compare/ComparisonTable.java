@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,15 @@ public final class ComparisonTable {
 
     private ComparisonTable() {}
 
-    /** Aligned columns; long reasons are cut. */
+    /** Aligned columns; long reasons are cut. Rows that must not be ranked with each other are marked. */
     public static String of(List<ComparisonRow> rows) {
         List<String> titles = titles();
         Table table = new Table(
                 titles.stream().map(title -> title.toUpperCase(Locale.ROOT)).toArray(String[]::new));
-        rows.forEach(row -> table.row(cells(row, cut(row.result())).toArray(String[]::new)));
-        return table.toString();
+        ProtocolMarks marks = ProtocolMarks.of(rows);
+        rows.forEach(row ->
+                table.row(cells(row, cut(marks.marked(row, row.result()))).toArray(String[]::new)));
+        return marks.legend().stream().map(line -> line + "\n").collect(Collectors.joining("", table.toString(), ""));
     }
 
     /** The titles of {@link #cells}. */

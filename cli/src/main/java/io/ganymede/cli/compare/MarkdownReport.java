@@ -1,6 +1,7 @@
 package io.ganymede.cli.compare;
 
 import io.ganymede.cli.terminal.Figures;
+import io.ganymede.common.evaluation.EvaluationStage;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class MarkdownReport {
                 + "\n"
                 + table(report.rows(), folder)
                 + "\n"
+                + legend(report.rows())
                 + failures(report.rows())
                 + "FID, class FID and Inception Score are measured with the reference classifier: they rank what was scored with"
                 + " the same one and do not\ncompare with other numbers. Minutes count from the begin of a job's training to its"
@@ -68,19 +70,26 @@ public final class MarkdownReport {
     private static String table(List<ComparisonRow> rows, Path folder) {
         List<String> titles = new ArrayList<>(ComparisonTable.titles());
         titles.add("job, with samples");
+        ProtocolMarks marks = ProtocolMarks.of(rows);
         StringBuilder text = new StringBuilder(line(titles)).append(rule(titles.size()));
         for (ComparisonRow row : rows) {
-            List<String> cells = new ArrayList<>(ComparisonTable.cells(row, headline(row)));
+            List<String> cells = new ArrayList<>(ComparisonTable.cells(row, marks.marked(row, headline(row))));
             cells.add(samples(row, folder));
             text.append(line(cells));
         }
         return text.toString();
     }
 
+    private static String legend(List<ComparisonRow> rows) {
+        List<String> lines = ProtocolMarks.of(rows).legend();
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n\n";
+    }
+
     private static String headline(ComparisonRow row) {
         String first = row.result().lines().findFirst().orElse("");
         Long scored = row.scoredStep();
-        return !row.succeeded() && scored != null ? first + " (scores of step " + scored + ")" : first;
+        String stage = row.stage() == EvaluationStage.FAST ? ", fast stage" : "";
+        return !row.succeeded() && scored != null ? first + " (scores of step " + scored + stage + ")" : first;
     }
 
     private static String samples(ComparisonRow row, Path folder) {

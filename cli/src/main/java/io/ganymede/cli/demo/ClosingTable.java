@@ -3,6 +3,7 @@ package io.ganymede.cli.demo;
 import io.ganymede.cli.terminal.Figures;
 import io.ganymede.cli.terminal.Table;
 import io.ganymede.common.condition.ConditionKind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ public final class ClosingTable {
 
     /** Metrics per checkpoint, the served version, where things are. */
     public static String of(DemoSummary summary) {
-        Table table = new Table("STEP", "FID", "CLASS FID", "WORST CLASS", "AM SCORE", "IS", "LABEL ACC", "");
+        Table table = new Table("STEP", "STAGE", "FID", "CLASS FID", "WORST CLASS", "AM SCORE", "IS", "LABEL ACC", "");
         for (DemoSummary.Checkpoint checkpoint : summary.checkpoints()) {
             Optional<DemoSummary.ClassFid> classFid = Optional.ofNullable(checkpoint.classFid());
             String worst = classFid.flatMap(
@@ -21,6 +22,7 @@ public final class ClosingTable {
                     .orElse("-");
             table.row(
                     Long.toString(checkpoint.step()),
+                    checkpoint.stage() == null ? "" : checkpoint.stage().name().toLowerCase(Locale.ROOT),
                     Figures.decimal(checkpoint.fid(), 2),
                     classFid.map(fid -> Figures.decimal(fid.mean(), 2)).orElse("-"),
                     worst,
@@ -29,10 +31,15 @@ public final class ClosingTable {
                     Figures.decimal(checkpoint.labelAccuracy(), 3),
                     checkpoint.step() == summary.promoted().step() ? "<- served" : "");
         }
+        long stages = summary.checkpoints().stream()
+                .map(DemoSummary.Checkpoint::stage)
+                .distinct()
+                .count();
         boolean classes = summary.promoted().conditions() == ConditionKind.CLASSES;
         return table + "\n"
                 + "FID in the feature space of the reference classifier (test accuracy "
                 + Figures.decimal(summary.classifierAccuracy(), 3) + "); not comparable with Inception FID\n"
+                + (stages > 1 ? "scores of the fast stage are of fewer images: not to be ranked with full ones\n" : "")
                 + "training " + Figures.clock(summary.trainingSeconds()) + ", all "
                 + Figures.clock(summary.totalSeconds()) + "\n"
                 + "grid     " + summary.grid() + "\n"

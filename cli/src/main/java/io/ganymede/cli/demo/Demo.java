@@ -129,34 +129,31 @@ public final class Demo {
     private ModelPromoted awaitPromotion(
             JobWatch watch, JobFeed feed, JobSnapshot gan, Collection<EvaluationCompleted> scores) {
         PublishSpec publish = JobRuns.publish(gan);
-        String metric = publish.gate().metric();
-        long best = scores.stream()
-                .filter(checkpoint -> checkpoint.metrics().containsKey(metric))
-                .min((a, b) -> Double.compare(gateMetric(a, publish), gateMetric(b, publish)))
+        long best = ExpectedVersion.of(scores, publish.gate())
                 .orElseThrow(() -> new PlatformException(
                         Reason.INTERNAL,
-                        "no checkpoint of job '" + gan.jobId() + "' has the score '" + metric
-                                + "', which its gate is about: " + scores.size() + " were scored"))
+                        "no checkpoint of job '" + gan.jobId() + "' was scored in full and has the score '"
+                                + publish.gate().metric() + "', which its gate is about: " + scores.size()
+                                + " were scored"))
                 .step();
-        watch.await(PROMOTION_PATIENCE, waiting -> promotedStep(waiting, publish) == best);
-        ModelPromoted promoted = feed.promotions().get(publish.model());
-        if (promoted == null || promoted.step() != best) {
+        boolean promoted = watch.await(PROMOTION_PATIENCE, waiting -> promoted(waiting, publish, gan.jobId(), best));
+        ModelPromoted newest = feed.promotions().get(publish.model());
+        if (!promoted || newest == null) {
             throw new PlatformException(
                     Reason.INTERNAL,
                     "the checkpoint of step " + best + " was not promoted within " + PROMOTION_PATIENCE.toSeconds()
-                            + " s; see .ganymede/logs/sampler.log");
+                            + " s; "
+                            + (newest == null
+                                    ? ""
+                                    : "version " + newest.version() + " of job '" + newest.jobId() + "' stays; ")
+                            + "see .ganymede/logs/sampler.log");
         }
-        return promoted;
+        return newest;
     }
 
-    private static long promotedStep(JobFeed feed, PublishSpec publish) {
+    private static boolean promoted(JobFeed feed, PublishSpec publish, String jobId, long step) {
         ModelPromoted promoted = feed.promotions().get(publish.model());
-        return promoted == null ? -1 : promoted.step();
-    }
-
-    private static double gateMetric(EvaluationCompleted scores, PublishSpec publish) {
-        double value = scores.metrics().getOrDefault(publish.gate().metric(), Double.NaN);
-        return publish.gate().goal().equals("maximize") ? -value : value;
+        return promoted != null && promoted.jobId().equals(jobId) && promoted.step() == step;
     }
 
     private void awaitServed(JobWatch watch, SamplerClient sampler, ModelPromoted promoted) {

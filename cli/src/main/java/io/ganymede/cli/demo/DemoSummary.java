@@ -1,6 +1,7 @@
 package io.ganymede.cli.demo;
 
 import io.ganymede.common.condition.ConditionKind;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.ModelPromoted;
 import java.net.URI;
@@ -37,14 +38,19 @@ public record DemoSummary(
         checkpoints = List.copyOf(checkpoints);
     }
 
-    /** Scores of one checkpoint; those that are not defined for it are absent. */
+    /**
+     * Scores of one checkpoint; those that are not defined for it are absent.
+     *
+     * @param stage those of different stages are not ranked with each other; absent when not known
+     */
     public record Checkpoint(
             long step,
             @Nullable Double fid,
             @Nullable ClassFid classFid,
             @Nullable Double amScore,
             @Nullable Double inceptionScore,
-            @Nullable Double labelAccuracy) {}
+            @Nullable Double labelAccuracy,
+            @Nullable EvaluationStage stage) {}
 
     /**
      * Class-average FID.
@@ -84,6 +90,7 @@ public record DemoSummary(
                         : new ClassFid(classFid, scores.perClass().getOrDefault("classFid", Map.of())),
                 metrics.get("amScore"),
                 metrics.get("inceptionScore"),
-                metrics.get("labelAccuracy"));
+                metrics.get("labelAccuracy"),
+                scores.stage());
     }
 }

@@ -49,6 +49,9 @@ public final class JobRuns {
         if (!outcome.succeeded()) {
             throw new PlatformException(Reason.INTERNAL, outcome.describe());
         }
+        if (outcome.early().isPresent()) {
+            out.println(outcome.describe());
+        }
         return outcome.snapshot();
     }
 

@@ -26,6 +26,9 @@ public final class JobWatch {
     /** How long a request may stay unanswered. */
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
+    /** What is shown once. */
+    private record Scores(long step, boolean preliminary) {}
+
     private final JobFeed feed;
     private final PrintStream out;
     private final boolean terminal;
@@ -74,7 +77,7 @@ public final class JobWatch {
         }
     }
 
-    /** Shows the job until it has ended and, for a GAN, its last checkpoint has been scored. */
+    /** Shows the job until it has ended and, for a GAN, its last checkpoint has been scored in full. */
     public JobOutcome follow(String jobId) {
         JobSnapshot answered = awaitAnswer(jobId, ANSWER);
         TrainingSpec spec = answered.spec();
@@ -87,7 +90,8 @@ public final class JobWatch {
     }
 
     private JobOutcome follow(String jobId, TrainingSpec spec, ProgressView view) {
-        Set<Long> shown = new HashSet<>();
+        Set<Scores> shown = new HashSet<>();
+        Set<Long> shownSkips = new HashSet<>();
         int alarms = 0;
         int attempt = 0;
         while (true) {
@@ -100,11 +104,11 @@ public final class JobWatch {
             }
             feed.progress(jobId).ifPresent(view::show);
             alarms = note(view, feed.alarms(jobId), alarms);
-            feed.evaluations(jobId).values().stream()
-                    .filter(scores -> shown.add(scores.step()))
+            feed.scores(jobId).stream()
+                    .filter(scores -> shown.add(new Scores(scores.step(), scores.preliminary())))
                     .forEach(scores -> view.note(ScoreLine.of(scores)));
             feed.skipped(jobId).values().stream()
-                    .filter(skip -> shown.add(skip.step()))
+                    .filter(skip -> shownSkips.add(skip.step()))
                     .forEach(skip -> view.note(describe(skip)));
             boolean ended = job.phase().terminal() && judged(job, spec);
             feed.advance(

@@ -3,6 +3,7 @@ package io.ganymede.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.artifact.ArtifactRef;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EvaluationSkipped;
 import io.ganymede.common.event.Event;
@@ -16,6 +17,7 @@ import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Lease;
 import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.request.SpecHash;
@@ -164,22 +166,59 @@ public final class FakePlatform implements EventStream, RequestChannel {
             return this;
         }
 
+        /** Ends at a step before its last. */
+        public Job stopsEarly(long second, StoppedEarly early) {
+            tell(
+                    EventType.TRAINING_SUCCEEDED,
+                    spec.jobId(),
+                    new JobSnapshot(
+                            spec.jobId(),
+                            JobPhase.SUCCEEDED,
+                            SpecHash.of(spec),
+                            spec,
+                            attempt,
+                            null,
+                            progress(early.step()),
+                            checkpoint,
+                            null,
+                            BEGIN,
+                            at(second),
+                            1,
+                            early));
+            return this;
+        }
+
         public Job isScored(Map<String, Double> metrics) {
+            return isScored("protocol", metrics);
+        }
+
+        /** The last checkpoint is scored in full. */
+        public Job isScored(String protocol, Map<String, Double> metrics) {
+            return isScored(steps(), EvaluationStage.FULL, protocol, metrics);
+        }
+
+        /** A checkpoint is scored; that of the last step is the last. */
+        public Job isScored(long step, EvaluationStage stage, String protocol, Map<String, Double> metrics) {
             tell(
                     EventType.EVALUATION_COMPLETED,
                     spec.jobId(),
                     new EvaluationCompleted(
                             spec.jobId(),
                             attempt,
-                            steps(),
-                            true,
+                            step,
+                            step == steps(),
                             NOTHING,
-                            "protocol",
+                            protocol,
                             NOTHING,
                             metrics,
                             Map.of(),
                             spec.publish(),
-                            BEGIN));
+                            BEGIN,
+                            stage,
+                            null,
+                            null,
+                            null,
+                            null));
             return this;
         }
 

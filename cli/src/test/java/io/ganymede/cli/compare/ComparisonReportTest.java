@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,23 @@ class ComparisonReportTest {
                         "| cgan | 2 | 900/1500 | – | – | – | 30.00 | – | – | 3: collapse, explosion"
                                 + " | REJECTED: InvalidSpec: a \\| b (scores of step 500) | compare-cgan |",
                         "- /training/loss: unknown");
+    }
+
+    @Test
+    void thePageMarksRowsThatMustNotBeRanked() {
+        ComparisonRow full = row("am-gan", true, "scored", List.of(), EvaluationStage.FULL, "12".repeat(32));
+        ComparisonRow fast = row("cgan", false, "FAILED", List.of(), EvaluationStage.FAST, "ab".repeat(32));
+        ComparisonRow none = row("gan", false, "FAILED", List.of());
+
+        String page = MarkdownReport.of(report(List.of(full, fast, none)), folder);
+
+        assertThat(page)
+                .contains(" | [P1] scored | compare-am-gan |")
+                .contains(" | [P2] FAILED (scores of step 500, fast stage) | compare-cgan |")
+                .contains(" | FAILED (scores of step 500) | compare-gan |")
+                .contains("must not be ranked with each other:\n[P1] is protocol 121212121212\n[P2] is protocol"
+                        + " abababababab\n");
+        assertThat(MarkdownReport.of(report(List.of(full, none)), folder)).doesNotContain("[P1]");
     }
 
     @Test
@@ -87,12 +106,18 @@ class ComparisonReportTest {
                 true,
                 "scored",
                 folder.resolve("table").resolve("compare-am-gan.png").toString(),
-                Map.of("engine", "PyTorch", "device", "cpu"));
+                Map.of("engine", "PyTorch", "device", "cpu"),
+                null,
+                null);
         ComparisonRow bad = row(
                 "cgan",
                 false,
                 "REJECTED: InvalidSpec: a | b\n/training/loss: unknown",
                 List.of("collapse", "explosion", "collapse"));
+        return report(List.of(good, bad));
+    }
+
+    private static ComparisonReport report(List<ComparisonRow> rows) {
         return new ComparisonReport(
                 "./ganymede compare --all",
                 null,
@@ -105,10 +130,20 @@ class ComparisonReportTest {
                 "fashion-classifier",
                 0.875,
                 Instant.EPOCH,
-                List.of(good, bad));
+                rows);
     }
 
     private static ComparisonRow row(String preset, boolean succeeded, String result, List<String> alarms) {
+        return row(preset, succeeded, result, alarms, null, null);
+    }
+
+    private static ComparisonRow row(
+            String preset,
+            boolean succeeded,
+            String result,
+            List<String> alarms,
+            @Nullable EvaluationStage stage,
+            @Nullable String protocol) {
         return new ComparisonRow(
                 preset,
                 2,
@@ -123,6 +158,8 @@ class ComparisonReportTest {
                 succeeded,
                 result,
                 null,
-                Map.of());
+                Map.of(),
+                stage,
+                protocol);
     }
 }

@@ -15,10 +15,12 @@ import io.ganymede.common.artifact.InMemoryArtifactStore;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetRef;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.Progress;
 import io.ganymede.common.job.Signals;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.common.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -83,6 +85,63 @@ class ComparisonTest {
         assertThat(row.samples()).isNull();
         assertThat(ComparisonTable.cells(row, ""))
                 .containsExactly("am-gan", "1", "120", "–", "–", "–", "–", "–", "–", "–", "");
+    }
+
+    @Test
+    void rowsOfOneProtocolAreNotMarked() {
+        FakePlatform platform = new FakePlatform(job -> job.runs(0).succeeds(60).isScored(Map.of("fid", 7.0)));
+
+        List<ComparisonRow> rows = compare(platform, List.of("am-gan", "cgan"));
+
+        assertThat(rows).extracting(ComparisonRow::protocolDigest).containsOnly("protocol");
+        assertThat(ComparisonTable.of(rows)).doesNotContain("[P1]").doesNotContain("ranked");
+    }
+
+    @Test
+    void rowsOfDifferentProtocolsAreMarked() {
+        Consumer<Job> fate = job -> job.runs(0)
+                .succeeds(60)
+                .isScored((job.spec().title().equals("am-gan") ? "12" : "ab").repeat(32), Map.of("fid", 7.0));
+
+        List<ComparisonRow> rows = compare(new FakePlatform(fate), List.of("am-gan", "cgan"));
+
+        assertThat(ComparisonTable.of(rows).lines().map(String::stripTrailing))
+                .anyMatch(line -> line.startsWith("am-gan") && line.endsWith("[P1] scored"))
+                .anyMatch(line -> line.startsWith("cgan") && line.endsWith("[P2] scored"))
+                .endsWith(
+                        "Scores under different protocols must not be ranked with each other:",
+                        "[P1] is protocol 121212121212",
+                        "[P2] is protocol abababababab");
+    }
+
+    @Test
+    void fullScoresAreShownWhereThereAreSome() {
+        FakePlatform platform = new FakePlatform(job -> job.runs(0)
+                .isScored(60, EvaluationStage.FAST, "small", Map.of("fid", 6.0))
+                .isScored(60, EvaluationStage.FULL, "large", Map.of("fid", 7.0))
+                .isScored(90, EvaluationStage.FAST, "small", Map.of("fid", 5.0))
+                .fails(100, 100, NOT_A_NUMBER));
+
+        ComparisonRow row = compare(platform, List.of("am-gan")).get(0);
+
+        assertThat(row)
+                .returns(60L, ComparisonRow::scoredStep)
+                .returns(Map.of("fid", 7.0), ComparisonRow::metrics)
+                .returns(EvaluationStage.FULL, ComparisonRow::stage)
+                .returns("large", ComparisonRow::protocolDigest);
+    }
+
+    @Test
+    void aTrainingThatStoppedEarlySaysSo() {
+        StoppedEarly early = new StoppedEarly(90, 60, 3, "classFid", "3 evaluations in a row did not beat it");
+        FakePlatform platform =
+                new FakePlatform(job -> job.runs(0).stopsEarly(60, early).isScored(Map.of("fid", 7.0)));
+
+        ComparisonRow row = compare(platform, List.of("am-gan")).get(0);
+
+        assertThat(row.result())
+                .isEqualTo("scored, stopped early at step 90 of 120: 3 evaluations in a row did not beat it");
+        assertThat(ComparisonTable.cells(row, "")).contains("90/120");
     }
 
     @Test

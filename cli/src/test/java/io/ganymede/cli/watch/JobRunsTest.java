@@ -9,8 +9,10 @@ import io.ganymede.cli.client.JobFeed;
 import io.ganymede.cli.request.RequestDraft;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Problem;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.job.DatasetChoice;
 import io.ganymede.common.job.JobFailure;
+import io.ganymede.common.job.StoppedEarly;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,30 @@ class JobRunsTest {
                 .contains("requesting job job")
                 .contains("FID 12.50")
                 .contains("label accuracy 0.750");
+    }
+
+    @Test
+    void theFastStageOfTheLastCheckpointIsShownButNotTheEnd() {
+        FakePlatform platform = new FakePlatform(job -> job.runs(1)
+                .succeeds(60)
+                .isScored(job.spec().training().steps(), EvaluationStage.FAST, "small", Map.of("fid", 14.0))
+                .isScored("large", Map.of("fid", 12.5)));
+
+        runs(platform).train(draft("cgan"));
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsSubsequence("fast  FID 14.00", "full  FID 12.50");
+    }
+
+    @Test
+    void aJobThatStoppedEarlySaysSo() {
+        StoppedEarly early = new StoppedEarly(900, 600, 3, "classFid", "3 evaluations in a row did not beat it");
+        FakePlatform platform =
+                new FakePlatform(job -> job.runs(1).stopsEarly(60, early).isScored(Map.of()));
+
+        assertThat(runs(platform).train(draft("cgan")).stoppedEarly()).isEqualTo(early);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("job job SUCCEEDED early at step 900 of 4000: 3 evaluations in a row did not beat it\n");
     }
 
     @Test

@@ -5,12 +5,14 @@ import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.network.NetworkDescription;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The manifest of a checkpoint, written after all its files.
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param files every file by its name in the checkpoint's folder
  * @param losses mean losses since the last checkpoint, by network
  * @param provenance versions, device, machine: free key/value pairs
+ * @param stoppedEarly why the training ended with this checkpoint although it had not done all its steps; absent otherwise
  */
 public record CheckpointManifest(
         String jobId,
@@ -33,7 +36,8 @@ public record CheckpointManifest(
         Map<String, ArtifactRef> files,
         Map<String, Double> losses,
         Map<String, String> provenance,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable StoppedEarly stoppedEarly) {
     public static final String GENERATOR = "generator.safetensors";
     public static final String GENERATOR_AVERAGE = "generator-ema.safetensors";
     public static final String DISCRIMINATOR = "discriminator.safetensors";
@@ -56,6 +60,36 @@ public record CheckpointManifest(
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /** The manifest of a checkpoint with which no training ended early. */
+    public CheckpointManifest(
+            String jobId,
+            int attempt,
+            long step,
+            TrainingSpec spec,
+            String specHash,
+            DatasetRef dataset,
+            ConditionSpace conditions,
+            Map<String, NetworkDescription> networks,
+            Map<String, ArtifactRef> files,
+            Map<String, Double> losses,
+            Map<String, String> provenance,
+            Instant createdAt) {
+        this(
+                jobId,
+                attempt,
+                step,
+                spec,
+                specHash,
+                dataset,
+                conditions,
+                networks,
+                files,
+                losses,
+                provenance,
+                createdAt,
+                null);
     }
 
     /**

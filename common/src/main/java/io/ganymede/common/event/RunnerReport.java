@@ -3,6 +3,7 @@ package io.ganymede.common.event;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import org.jspecify.annotations.Nullable;
 
 /** What runners tell the coordinator. Every report but the claim carries the attempt that fences it. */
@@ -25,11 +26,21 @@ public sealed interface RunnerReport {
      * The attempt has ended.
      *
      * @param failure why it failed; absent when it succeeded
+     * @param stoppedEarly why it succeeded before the last step; absent otherwise
      */
     record AttemptFinished(
             String jobId,
             String workerId,
             int attempt,
             Progress progress,
-            @Nullable JobFailure failure) implements RunnerReport {}
+            @Nullable JobFailure failure,
+            @Nullable StoppedEarly stoppedEarly)
+            implements RunnerReport {
+
+        /** An attempt that failed, or did all its steps. */
+        public AttemptFinished(
+                String jobId, String workerId, int attempt, Progress progress, @Nullable JobFailure failure) {
+            this(jobId, workerId, attempt, progress, failure, null);
+        }
+    }
 }

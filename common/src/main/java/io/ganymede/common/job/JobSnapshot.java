@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was accepted or rejected
  * @param updatedAt when this snapshot was made
  * @param revision counts snapshots of this job from 1
+ * @param stoppedEarly why it succeeded before its last step; absent otherwise
  */
 public record JobSnapshot(
         String jobId,
@@ -31,4 +32,36 @@ public record JobSnapshot(
         @Nullable JobFailure failure,
         Instant createdAt,
         Instant updatedAt,
-        long revision) {}
+        long revision,
+        @Nullable StoppedEarly stoppedEarly) {
+
+    /** A job that has not ended early. */
+    public JobSnapshot(
+            String jobId,
+            JobPhase phase,
+            String specHash,
+            @Nullable TrainingSpec spec,
+            int attempt,
+            @Nullable Lease lease,
+            Progress progress,
+            @Nullable CheckpointPointer lastCheckpoint,
+            @Nullable JobFailure failure,
+            Instant createdAt,
+            Instant updatedAt,
+            long revision) {
+        this(
+                jobId,
+                phase,
+                specHash,
+                spec,
+                attempt,
+                lease,
+                progress,
+                lastCheckpoint,
+                failure,
+                createdAt,
+                updatedAt,
+                revision,
+                null);
+    }
+}

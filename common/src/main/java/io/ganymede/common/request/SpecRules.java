@@ -25,7 +25,17 @@ final class SpecRules {
                     "must be 1 for a reference-classifier, which has no discriminator: got "
                             + spec.training().discriminatorSteps());
         }
+        patience(spec, problems);
         return problems.list();
+    }
+
+    private static void patience(TrainingSpec spec, Problems problems) {
+        Integer patience = spec.evaluation().patience();
+        if (spec.kind() == JobKind.REFERENCE_CLASSIFIER && patience != null) {
+            problems.add(
+                    "/evaluation/patience",
+                    "must be null for a reference-classifier, whose training is not evaluated: got " + patience);
+        }
     }
 
     private static void latentDim(TrainingSpec spec, Problems problems) {

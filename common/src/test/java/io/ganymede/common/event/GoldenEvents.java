@@ -28,6 +28,7 @@ import io.ganymede.common.job.PublishSpec;
 import io.ganymede.common.job.SchedulingSpec;
 import io.ganymede.common.job.Signals;
 import io.ganymede.common.job.Specs;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.common.job.TrainingSpec;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ModelKind;
@@ -64,6 +65,8 @@ final class GoldenEvents {
             78.125,
             Map.of(Signals.REALNESS_REAL, 0.75, Signals.REALNESS_GENERATED, 0.25, Signals.DIVERSITY, 0.875));
     private static final CheckpointPointer CHECKPOINT = new CheckpointPointer(1, 500, FILE);
+    private static final StoppedEarly STOPPED_EARLY = new StoppedEarly(
+            500, 200, 3, "classFid", "3 evaluations in a row did not beat the classFid of step 200, and patience is 3");
     private static final OptimizerSpec ADAM = Specs.adam(2e-4, 0.5, 0.999, "linear");
     private static final TrainingSpec SPEC = new TrainingSpec(
             1,
@@ -116,7 +119,11 @@ final class GoldenEvents {
                         1,
                         PROGRESS,
                         new JobFailure("NonFiniteLoss", "loss of 'generator' is not finite at step 500", List.of())));
+        samples.put(
+                "attempt-finished.early",
+                new RunnerReport.AttemptFinished("demo", "trainer-1", 1, PROGRESS, null, STOPPED_EARLY));
         samples.put("job-snapshot", snapshot());
+        samples.put("job-snapshot.early", early());
         samples.put("job-snapshot.rejected", rejected());
         samples.put("training-progressed", new TrainingProgressed("demo", 1, PROGRESS, TIME));
         samples.put("training-progressed.watched", new TrainingProgressed("demo", 1, WATCHED, TIME));
@@ -194,6 +201,23 @@ final class GoldenEvents {
                 TIME.minusSeconds(90),
                 TIME,
                 4);
+    }
+
+    private static JobSnapshot early() {
+        return new JobSnapshot(
+                "demo",
+                JobPhase.SUCCEEDED,
+                "ef".repeat(32),
+                SPEC,
+                1,
+                null,
+                PROGRESS,
+                CHECKPOINT,
+                null,
+                TIME.minusSeconds(90),
+                TIME,
+                5,
+                STOPPED_EARLY);
     }
 
     private static JobSnapshot rejected() {

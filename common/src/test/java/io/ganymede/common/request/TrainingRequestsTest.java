@@ -234,6 +234,7 @@ class TrainingRequestsTest {
                 "evaluation | {\"samplesPerClass\": 1} | /evaluation/samplesPerClass: must be at least 2: got 1",
                 "evaluation | {\"ddof\": 2} | /evaluation/ddof: must be one of [0, 1]: got 2",
                 "evaluation | {\"referenceSplit\": \"../x\"} | /evaluation/referenceSplit: must be a split: at most 32",
+                "evaluation | {\"patience\": 0} | /evaluation/patience: must be at least 1: got 0",
                 "publish | {\"gate\":{\"metric\":\"FID\"}} | /publish/gate/metric: unknown value 'FID'",
                 "publish | {\"model\":\"a/b\"} | /publish/model: must be a name: at most 63",
                 "specVersion | 2 | /specVersion: must be one of [1]: got 2",
@@ -268,6 +269,18 @@ class TrainingRequestsTest {
         assertThat(problems(MINIMAL.replace("job-1", jobId)))
                 .extracting(Problem::pointer)
                 .containsExactly("/jobId");
+    }
+
+    @Test
+    void onlyTheTrainingOfAGanEndsEarly() {
+        // Given
+        String request = with("evaluation", "{\"patience\": 3}");
+
+        // Then
+        assertThat(resolve(request).evaluation().patience()).isEqualTo(3);
+        assertThat(lines(request.replace("cgan", "reference-classifier")))
+                .containsExactly("/evaluation/patience: must be null for a reference-classifier, whose training is not"
+                        + " evaluated: got 3");
     }
 
     @Test

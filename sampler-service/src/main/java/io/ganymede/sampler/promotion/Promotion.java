@@ -32,6 +32,7 @@ public final class Promotion {
     private final ArtifactStore store;
     private final PublishedModels models;
     private final GeneratorExport export;
+    private final ScoreEvidence deviations;
     private final PromotionAnnouncer announcer;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public final class Promotion {
         this.store = store;
         this.models = new PublishedModels(store);
         this.export = export;
+        this.deviations = new StoredDeviations(store);
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -56,15 +58,18 @@ public final class Promotion {
             throw new PlatformException(
                     Reason.INVALID_SPEC, "model '" + model + "' has no name for a URL: expected a-z, 0-9, '-' and '.'");
         }
-        Optional<ModelCatalog.Entry> same = models.madeFrom(model, evaluation.checkpoint());
-        if (same.isPresent()) {
-            return repeat(event, same.get());
+        if (!evaluation.preliminary()) { // such a one says nothing of a version, not even again
+            Optional<ModelCatalog.Entry> same = models.madeFrom(model, evaluation.checkpoint());
+            if (same.isPresent()) {
+                return repeat(event, same.get());
+            }
         }
         int number = 1;
         Optional<ExportedGenerator> exported = Optional.empty();
         while (true) {
             Optional<ModelCatalog.Entry> newest = models.newest(model);
-            GateDecision decision = PromotionGate.decide(evaluation, newest.map(ModelCatalog.Entry::manifest));
+            GateDecision decision =
+                    PromotionGate.decide(evaluation, newest.map(ModelCatalog.Entry::manifest), deviations);
             if (!decision.promote()) {
                 return new PromotionOutcome.Kept(decision.reason());
             }

@@ -8,6 +8,7 @@ import io.ganymede.common.artifact.InMemoryArtifactStore;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.EvaluationStage;
 import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.Event;
 import io.ganymede.common.model.ModelManifest;
@@ -91,6 +92,86 @@ class PromotionTest {
 
         assertThat(outcome).isInstanceOfSatisfying(PromotionOutcome.Kept.class, kept -> assertThat(kept.reason())
                 .contains("the gate is about 'classFid'", "told no class has none", "known: [fid]"));
+    }
+
+    @Test
+    void chancePromotesNothing() {
+        // Given version 1, and a checkpoint that is better by 1 with a standard error of 1.15
+        promotion.handle(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0, 1, 2, 3, 4));
+        Event<EvaluationCompleted> chance =
+                checkpoints.evaluation(10, checkpoints.put(10, new SmallGenerator(2, 1)), 9.0, 3, 0, 5, 2);
+
+        // Then
+        assertThat(promotion.handle(chance))
+                .isInstanceOfSatisfying(PromotionOutcome.Kept.class, kept -> assertThat(kept.reason())
+                        .contains("standard error 1.155, verdict 'not significant'"));
+
+        // When one is better by far
+        PromotionOutcome outcome = promotion.handle(
+                checkpoints.evaluation(15, checkpoints.put(15, new SmallGenerator(3, 1)), 7.0, 3, 0, 5, 2));
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(PromotionOutcome.Promoted.class, promoted -> assertThat(
+                        promoted.manifest().lineage().step())
+                .isEqualTo(15));
+    }
+
+    @Test
+    void deviationsThatAreLostLeaveTheValues() {
+        // Given a version whose file of deviations is gone
+        promotion.handle(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0, 1, 2, 3, 4));
+        store.remove("evaluations/job-5/deviations.safetensors");
+
+        // When
+        PromotionOutcome outcome = promotion.handle(
+                checkpoints.evaluation(10, checkpoints.put(10, new SmallGenerator(2, 1)), 9.0, 3, 0, 5, 2));
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(PromotionOutcome.Promoted.class, promoted -> assertThat(promoted.reason())
+                        .contains("by value alone, for the deviations of version 1 cannot be used: "));
+    }
+
+    @Test
+    void damagedDeviationsLeaveTheValues() {
+        // Given
+        promotion.handle(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0, 1, 2, 3, 4));
+        ArtifactRef damaged = store.put("damaged", new byte[] {1, 2, 3}, "application/octet-stream");
+        Event<EvaluationCompleted> worse =
+                checkpoints.evaluation(10, checkpoints.put(10, new SmallGenerator(2, 1)), 11.0);
+
+        // When
+        PromotionOutcome outcome = promotion.handle(Checkpoints.with(worse, EvaluationStage.FULL, damaged));
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(PromotionOutcome.Kept.class, kept -> assertThat(kept.reason())
+                .contains("by value alone, for the deviations of the checkpoint cannot be used: ", "'damaged'"));
+    }
+
+    @Test
+    void deviationsThatAreNoPairsLeaveTheValues() {
+        promotion.handle(checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0, 1, 2, 3, 4));
+
+        PromotionOutcome outcome = promotion.handle(
+                checkpoints.evaluation(10, checkpoints.put(10, new SmallGenerator(2, 1)), 9.0, 3, 0, 5));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(PromotionOutcome.Promoted.class, promoted -> assertThat(promoted.reason())
+                        .endsWith("for the deviations are no pairs: 4 of INFLUENCE and 3 of INFLUENCE"));
+    }
+
+    @Test
+    void fastStageSaysNothingOfAVersion() {
+        // Given a version, whose fast evaluation is delivered once more
+        Event<EvaluationCompleted> full = checkpoints.evaluation(5, checkpoints.put(5, new SmallGenerator(1, 1)), 10.0);
+        promotion.handle(full);
+
+        // When
+        PromotionOutcome outcome = promotion.handle(Checkpoints.with(full, EvaluationStage.FAST, null));
+
+        // Then
+        assertThat(outcome).isEqualTo(new PromotionOutcome.Kept("fast stage: only a full evaluation promotes"));
+        assertThat(announcements.announced()).hasSize(1);
     }
 
     @Test

@@ -172,7 +172,10 @@ public final class JobStateMachine {
         JobFailure failure = finished.failure();
         if (failure == null) {
             return Transition.to(
-                    revision.phase(JobPhase.SUCCEEDED).failure(null).snapshot(),
+                    revision.phase(JobPhase.SUCCEEDED)
+                            .failure(null)
+                            .stoppedEarly(finished.stoppedEarly())
+                            .snapshot(),
                     new Emit(EventType.TRAINING_SUCCEEDED),
                     new CountAttempt(SUCCEEDED));
         }

@@ -6,6 +6,7 @@ import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Lease;
 import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class SnapshotRevision {
     private Progress progress;
     private @Nullable CheckpointPointer lastCheckpoint;
     private @Nullable JobFailure failure;
+    private @Nullable StoppedEarly stoppedEarly;
 
     private SnapshotRevision(JobSnapshot before, Instant now) {
         this.before = before;
@@ -29,6 +31,7 @@ final class SnapshotRevision {
         this.progress = before.progress();
         this.lastCheckpoint = before.lastCheckpoint();
         this.failure = before.failure();
+        this.stoppedEarly = before.stoppedEarly();
     }
 
     static SnapshotRevision of(JobSnapshot before, Instant now) {
@@ -65,6 +68,11 @@ final class SnapshotRevision {
         return this;
     }
 
+    SnapshotRevision stoppedEarly(@Nullable StoppedEarly value) {
+        stoppedEarly = value;
+        return this;
+    }
+
     JobSnapshot snapshot() {
         return new JobSnapshot(
                 before.jobId(),
@@ -78,6 +86,7 @@ final class SnapshotRevision {
                 failure,
                 before.createdAt(),
                 now.isBefore(before.updatedAt()) ? before.updatedAt() : now,
-                before.revision() + 1);
+                before.revision() + 1,
+                stoppedEarly);
     }
 }

@@ -1,12 +1,16 @@
 package io.ganymede.trainer.runner;
 
+import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.error.ErrorKind;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.RunnerReport.AttemptFinished;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.common.job.TrainingSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +55,13 @@ final class Attempt {
         signals.accept(new Signal.StopRequested());
     }
 
+    /** Tells it of an evaluation, of whichever job; from any thread. */
+    void evaluated(EvaluationCompleted evaluation) {
+        if (evaluation.jobId().equals(job.jobId())) {
+            signals.accept(new Signal.Evaluated(evaluation));
+        }
+    }
+
     void run() throws InterruptedException {
         long start = System.nanoTime();
         context.meters().attemptBegun(job, spec, context.clock().instant());
@@ -74,7 +85,12 @@ final class Attempt {
         try (SplitCache.Uses splits = context.splits().uses()) {
             folder = Folders.create(
                     context.settings().workDirectory().resolve("attempts"), job.jobId() + "-" + job.attempt() + "-");
-            Preparation.Work work = new Preparation(context, retry, splits).prepare(job, spec, folder);
+            Preparation preparation = new Preparation(context, retry, splits);
+            @Nullable CheckpointManifest newest = preparation.newestCheckpoint(job, spec);
+            if (newest != null && newest.stoppedEarly() != null) {
+                return endedBefore(newest, newest.stoppedEarly(), heartbeats);
+            }
+            Preparation.Work work = preparation.prepare(job, spec, newest, folder);
             return stopping
                     ? Ending.failed(Reason.PREEMPTED, "the service stopped before training began")
                     : new WorkerSession(context, retry, job, work, signals, heartbeats).run();
@@ -87,6 +103,17 @@ final class Attempt {
         } finally {
             clean(folder);
         }
+    }
+
+    /** An attempt before this one lost its lease between its last checkpoint and its report: the report is all that is left. */
+    private Ending endedBefore(CheckpointManifest last, StoppedEarly why, Heartbeats heartbeats) {
+        LOG.info(
+                "training has ended early before jobId={} attempt={} step={}",
+                job.jobId(),
+                last.attempt(),
+                last.step());
+        heartbeats.progress(new Progress(last.step(), spec.training().steps(), last.losses(), 0, 0, 0));
+        return new Ending.Succeeded(why);
     }
 
     private Ending ending(PlatformException e, Heartbeats heartbeats) {
@@ -123,11 +150,15 @@ final class Attempt {
                     failure.reason(),
                     failure.message());
         }
+        @Nullable StoppedEarly early = ending instanceof Ending.Succeeded succeeded ? succeeded.stoppedEarly() : null;
         AttemptFinished report = new AttemptFinished(
-                job.jobId(), context.settings().workerId(), job.attempt(), heartbeats.progress(), failure);
+                job.jobId(), context.settings().workerId(), job.attempt(), heartbeats.progress(), failure, early);
         try {
             reporting.external(
                     "report the end", () -> context.events().publish(EventType.ATTEMPT_FINISHED, job.jobId(), report));
+            if (early != null) {
+                context.meters().stoppedEarly();
+            }
         } catch (PlatformException e) {
             LOG.error(
                     "end of attempt is not reported, its lease will expire jobId={} error={}",

@@ -8,6 +8,7 @@ import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.RunnerReport.CheckpointStored;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.trainer.worker.WorkerMessage.CheckpointReady;
 import io.ganymede.trainer.worker.WorkerMessage.Ready;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +39,19 @@ final class CheckpointPublication {
         this.leaseLost = leaseLost;
     }
 
-    /** Publishes, unless the lease is lost; the local folder is gone afterwards. */
-    void publish(Ready worker, CheckpointReady checkpoint) throws InterruptedException {
+    /**
+     * Publishes, unless the lease is lost; the local folder is gone afterwards.
+     *
+     * @param stoppedEarly why training ends with this checkpoint before its last step, if it does
+     */
+    void publish(Ready worker, CheckpointReady checkpoint, @Nullable StoppedEarly stoppedEarly)
+            throws InterruptedException {
         Path folder = Path.of(checkpoint.directory());
         long start = System.nanoTime();
         String prefix = ObjectKeys.checkpoint(job.jobId(), job.attempt(), checkpoint.step());
         FolderUpload upload = new FolderUpload(context.store(), retry);
         Map<String, ArtifactRef> files = upload.files(folder, prefix);
-        ArtifactRef manifest = upload.manifest(prefix, manifest(worker, checkpoint, files));
+        ArtifactRef manifest = upload.manifest(prefix, manifest(worker, checkpoint, files, stoppedEarly));
         long bytes = manifest.bytes()
                 + files.values().stream().mapToLong(ArtifactRef::bytes).sum();
         context.meters()
@@ -66,7 +73,11 @@ final class CheckpointPublication {
                 manifest.key());
     }
 
-    private CheckpointManifest manifest(Ready worker, CheckpointReady checkpoint, Map<String, ArtifactRef> files) {
+    private CheckpointManifest manifest(
+            Ready worker,
+            CheckpointReady checkpoint,
+            Map<String, ArtifactRef> files,
+            @Nullable StoppedEarly stoppedEarly) {
         return new CheckpointManifest(
                 job.jobId(),
                 job.attempt(),
@@ -79,19 +90,19 @@ final class CheckpointPublication {
                 files,
                 checkpoint.losses(),
                 worker.provenance(),
-                context.clock().instant());
+                context.clock().instant(),
+                stoppedEarly);
     }
 
     private void announce(CheckpointReady checkpoint, ArtifactRef manifest) throws InterruptedException {
         Instant now = context.clock().instant();
-        boolean last = checkpoint.step() >= work.spec().training().steps();
         publish(
                 EventType.CHECKPOINT_PUBLISHED,
                 new CheckpointPublished(
                         job.jobId(),
                         job.attempt(),
                         checkpoint.step(),
-                        last,
+                        checkpoint.last(),
                         manifest,
                         job.specHash(),
                         work.dataset(),

@@ -3,12 +3,18 @@ package io.ganymede.trainer.runner;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.job.JobFailure;
+import io.ganymede.common.job.StoppedEarly;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended. */
 sealed interface Ending {
-    /** Every step is done and all is stored. */
-    record Succeeded() implements Ending {}
+    /**
+     * Training is complete and all is stored.
+     *
+     * @param stoppedEarly why not every step was done; absent when it was
+     */
+    record Succeeded(@Nullable StoppedEarly stoppedEarly) implements Ending {}
 
     /** It failed; the coordinator decides whether another attempt follows. */
     record Failed(JobFailure failure) implements Ending {}

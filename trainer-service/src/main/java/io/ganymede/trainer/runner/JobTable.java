@@ -11,40 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest snapshot of every job, read from the jobs topic by a thread of its own. It belongs to no consumer group: every
- * process reads all of it.
+ * The newest snapshot of every job, read from the jobs topic by a thread of its own.
  */
 public final class JobTable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobTable.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Supplier<Consumer<String, byte[]>> consumers;
     private final Map<String, JobSnapshot> jobs = new ConcurrentSkipListMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Thread thread;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final TopicTail tail;
     private long changes;
-    private volatile boolean closing;
     private volatile boolean complete;
-    private volatile @Nullable Consumer<String, byte[]> open;
 
     /**
      * A table that has not started.
@@ -52,12 +40,11 @@ public final class JobTable implements AutoCloseable {
      * @param consumers makes a consumer without group that reads committed records; called again after an error
      */
     public JobTable(Supplier<Consumer<String, byte[]>> consumers) {
-        this.consumers = consumers;
-        this.thread = new Thread(this::run, "ganymede-job-table");
+        this.tail = new TopicTail("ganymede-job-table", Topic.TRAINING_JOBS, consumers, new Snapshots());
     }
 
     public void start() {
-        thread.start();
+        tail.start();
     }
 
     /** Whether everything that was in the topic at the start has been read. */
@@ -66,7 +53,7 @@ public final class JobTable implements AutoCloseable {
     }
 
     public boolean alive() {
-        return thread.isAlive();
+        return tail.alive();
     }
 
     /** The newest snapshot of a job. */
@@ -111,45 +98,22 @@ public final class JobTable implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            try (Consumer<String, byte[]> consumer = consumers.get()) {
-                open = consumer;
-                read(consumer);
-            } catch (WakeupException e) {
-                LOG.debug("job table woken up");
-            } catch (KafkaException e) {
-                LOG.warn("job table reads again error={}", e.toString());
-            } finally {
-                open = null;
-            }
-            pause();
-        }
-    }
+    private final class Snapshots implements TopicTail.Reading {
+        private Map<TopicPartition, Long> ends = Map.of();
 
-    private void pause() {
-        try {
-            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("job table closed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        @Override
+        public void begin(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+            consumer.seekToBeginning(partitions);
+            ends = consumer.endOffsets(partitions);
         }
-    }
 
-    private void read(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topic.TRAINING_JOBS.topicName()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            LOG.warn("topic is missing topic={}", Topic.TRAINING_JOBS.topicName());
-            return;
+        @Override
+        public void take(ConsumerRecord<String, byte[]> record) {
+            JobTable.this.take(record);
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!closing) {
-            consumer.poll(POLL).forEach(this::take);
+
+        @Override
+        public void polled(Consumer<String, byte[]> consumer) {
             if (!complete
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 complete = true;
@@ -192,16 +156,6 @@ public final class JobTable implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        closed.countDown();
-        Consumer<String, byte[]> consumer = open;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            thread.join(Duration.ofSeconds(10).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        tail.close();
     }
 }

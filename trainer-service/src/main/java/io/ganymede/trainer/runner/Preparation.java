@@ -46,9 +46,36 @@ final class Preparation {
         this.splits = splits;
     }
 
-    Work prepare(JobSnapshot job, TrainingSpec spec, Path folder) throws InterruptedException {
+    /**
+     * The newest checkpoint of an earlier attempt; null when there is none, or a damaged one, which is left alone: training
+     * begins anew.
+     */
+    @Nullable
+    CheckpointManifest newestCheckpoint(JobSnapshot job, TrainingSpec spec) throws InterruptedException {
+        CheckpointPointer pointer = job.lastCheckpoint();
+        if (pointer == null || spec.kind() != JobKind.GAN) {
+            return null;
+        }
+        return usable(
+                job,
+                pointer.step(),
+                () -> retry.external(
+                        "read checkpoint",
+                        () -> Json.read(
+                                "manifest of checkpoint " + pointer.step(),
+                                context.store().read(pointer.manifest()),
+                                CheckpointManifest.class)));
+    }
+
+    /**
+     * Prepares the work.
+     *
+     * @param newest checkpoint to go on from, if there is one
+     */
+    Work prepare(JobSnapshot job, TrainingSpec spec, @Nullable CheckpointManifest newest, Path folder)
+            throws InterruptedException {
         Path resumeFolder = folder.resolve("resume");
-        @Nullable CheckpointManifest resumed = resume(job, spec, resumeFolder);
+        @Nullable CheckpointManifest resumed = newest == null ? null : resume(job, newest, resumeFolder);
         // A job that names no version takes the newest of its first attempt, and keeps it.
         @Nullable
         String version =
@@ -98,30 +125,38 @@ final class Preparation {
                 "download split", () -> splits.fetch(manifest.split(split).file()));
     }
 
-    /** Downloads the newest checkpoint of an earlier attempt; a damaged one is left alone and training begins anew. */
-    private @Nullable CheckpointManifest resume(JobSnapshot job, TrainingSpec spec, Path folder)
+    /** Downloads the checkpoint; null when it is damaged. */
+    private @Nullable CheckpointManifest resume(JobSnapshot job, CheckpointManifest checkpoint, Path folder)
             throws InterruptedException {
-        CheckpointPointer pointer = job.lastCheckpoint();
-        if (pointer == null || spec.kind() != JobKind.GAN) {
-            return null;
-        }
         try {
             Files.createDirectories(folder);
-            CheckpointManifest newest = retry.external("download checkpoint", () -> {
-                CheckpointManifest manifest = Json.read(
-                        "manifest of checkpoint " + pointer.step(),
-                        context.store().read(pointer.manifest()),
-                        CheckpointManifest.class);
-                manifest.files().forEach((name, ref) -> context.store().download(ref, folder.resolve(name)));
-                return manifest;
-            });
+        } catch (IOException e) {
+            throw new PlatformException(Reason.INTERNAL, "work folder '" + folder + "' cannot be written: " + e, e);
+        }
+        @Nullable
+        CheckpointManifest resumed = usable(
+                job,
+                checkpoint.step(),
+                () -> retry.external("download checkpoint", () -> {
+                    checkpoint.files().forEach((name, ref) -> context.store().download(ref, folder.resolve(name)));
+                    return checkpoint;
+                }));
+        if (resumed != null) {
             LOG.info(
                     "attempt resumes jobId={} attempt={} step={} from={}",
                     job.jobId(),
                     job.attempt(),
-                    pointer.step(),
-                    pointer.attempt());
-            return newest;
+                    resumed.step(),
+                    resumed.attempt());
+        }
+        return resumed;
+    }
+
+    /** What is read of a checkpoint; null when it is gone or damaged. */
+    private static @Nullable CheckpointManifest usable(
+            JobSnapshot job, long step, Retry.Action<CheckpointManifest> reading) throws InterruptedException {
+        try {
+            return reading.call();
         } catch (PlatformException e) {
             if (e.reason() != Reason.NOT_FOUND && e.reason() != Reason.DIGEST_MISMATCH) {
                 throw e;
@@ -129,12 +164,10 @@ final class Preparation {
             LOG.warn(
                     "checkpoint cannot be used, training begins anew jobId={} step={} reason={} message={}",
                     job.jobId(),
-                    pointer.step(),
+                    step,
                     e.reason().code(),
                     e.getMessage());
             return null;
-        } catch (IOException e) {
-            throw new PlatformException(Reason.INTERNAL, "work folder '" + folder + "' cannot be written: " + e, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.runner;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.RunnerReport.JobClaimed;
 import io.ganymede.common.job.JobPhase;
@@ -38,6 +39,14 @@ public final class Runner implements AutoCloseable {
 
     public boolean alive() {
         return thread.isAlive();
+    }
+
+    /** Tells the running attempt of an evaluation, of whichever job; from any thread. */
+    public void evaluated(EvaluationCompleted evaluation) {
+        Attempt running = attempt;
+        if (running != null) {
+            running.evaluated(evaluation);
+        }
     }
 
     private void run() {

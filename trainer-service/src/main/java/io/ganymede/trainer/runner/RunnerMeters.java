@@ -145,6 +145,10 @@ public final class RunnerMeters implements AutoCloseable {
         registry.counter("ganymede.training.alarms", "code", code).increment();
     }
 
+    void stoppedEarly() {
+        registry.counter("ganymede.training.stopped.early").increment();
+    }
+
     void nonFinite() {
         registry.counter("ganymede.training.nonfinite").increment();
     }

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.runner;
 
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.event.EvaluationCompleted;
 import io.ganymede.trainer.worker.WorkerMessage;
 
 /** What an attempt has to react to. */
@@ -19,6 +20,9 @@ sealed interface Signal {
 
     /** The lease is lost; nothing more may be published. */
     record LeaseLost(String why) implements Signal {}
+
+    /** A checkpoint of the job has been scored. */
+    record Evaluated(EvaluationCompleted evaluation) implements Signal {}
 
     /** The service stops. */
     record StopRequested() implements Signal {}

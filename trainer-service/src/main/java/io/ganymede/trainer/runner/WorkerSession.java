@@ -10,6 +10,7 @@ import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.event.TrainingProgressed;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.worker.WorkerMessage;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class WorkerSession {
     private final Preparation.Work work;
     private final SignalLine signals;
     private final Heartbeats heartbeats;
+    private final EarlyStopping stopping;
     private WorkerMessage.@Nullable Ready ready;
     private @Nullable WorkerMessage lastWord;
     private @Nullable Ending ending;
@@ -53,6 +55,7 @@ final class WorkerSession {
         this.work = work;
         this.signals = signals;
         this.heartbeats = heartbeats;
+        this.stopping = new EarlyStopping(job, work.spec());
     }
 
     Ending run() throws InterruptedException {
@@ -103,6 +106,8 @@ final class WorkerSession {
                 throw failed.cause();
             } else if (signal instanceof Signal.LeaseLost lost) {
                 return new Ending.Fenced(lost.why());
+            } else if (signal instanceof Signal.Evaluated evaluated) {
+                finishIf(stopping.take(evaluated.evaluation()), process);
             } else if (signal instanceof Signal.StopRequested) {
                 stop(process);
             } else {
@@ -124,18 +129,33 @@ final class WorkerSession {
         }
     }
 
+    /** Has the step that the worker is at be the last one. */
+    private void finishIf(boolean exhausted, TrainingProcess process) {
+        if (exhausted) {
+            LOG.info(
+                    "training ends early jobId={} attempt={} why={}",
+                    job.jobId(),
+                    job.attempt(),
+                    stopping.endedAt(countedSteps));
+            process.send("finish");
+        }
+    }
+
     private void obey(WorkerMessage message, TrainingProcess process, UploadLine uploads) {
         if (message instanceof WorkerMessage.Ready first) {
             ready = first;
             countedSteps = first.step();
+            finishIf(stopping.begin(first.step()), process);
         } else if (message instanceof WorkerMessage.Progressed progressed) {
             take(progressed.progress());
         } else if (message instanceof WorkerMessage.Alarmed alarmed) {
             tell(alarmed.alarm(), uploads);
         } else if (message instanceof WorkerMessage.CheckpointReady checkpoint) {
             WorkerMessage.Ready worker = requireReady();
+            stopping.advance(checkpoint.step());
+            @Nullable StoppedEarly early = checkpoint.last() ? endedEarly(checkpoint.step()) : null;
             uploads.add(() -> {
-                publication().publish(worker, checkpoint);
+                publication().publish(worker, checkpoint, early);
                 process.send("ack " + checkpoint.step());
             });
         } else if (message instanceof WorkerMessage.ClassifierReady classifier) {
@@ -147,6 +167,11 @@ final class WorkerSession {
         } else {
             throw new IllegalStateException("message " + message + " has no rule");
         }
+    }
+
+    /** Why training ended at that step; null when it is the last one. */
+    private @Nullable StoppedEarly endedEarly(long step) {
+        return step < work.spec().training().steps() ? stopping.endedAt(step) : null;
     }
 
     private CheckpointPublication publication() {
@@ -162,6 +187,7 @@ final class WorkerSession {
 
     private void take(Progress progress) {
         heartbeats.progress(progress);
+        stopping.advance(progress.step());
         long steps = Math.max(0, progress.step() - countedSteps);
         countedSteps = Math.max(countedSteps, progress.step());
         context.meters().progressed(steps, steps * imagesPerStep(), progress);
@@ -208,6 +234,15 @@ final class WorkerSession {
                 * Math.max(1, work.spec().training().discriminatorSteps());
     }
 
+    private Ending complete(long step) {
+        long steps = work.spec().training().steps();
+        @Nullable StoppedEarly early = endedEarly(step);
+        return step < steps && early == null
+                ? Ending.failed(
+                        Reason.INTERNAL, "training process ended unasked: got step " + step + ", expected " + steps)
+                : new Ending.Succeeded(early);
+    }
+
     /** What the end of the process means; what it made before is stored whatever that is. */
     private Ending endingOf(TrainingProcess process) throws InterruptedException {
         int code = process.exitCode();
@@ -220,7 +255,7 @@ final class WorkerSession {
         if (lastWord instanceof WorkerMessage.Finished finished && code == 0) {
             return finished.stopped()
                     ? Ending.failed(Reason.PREEMPTED, "the service stopped; all checkpoints are stored")
-                    : new Ending.Succeeded();
+                    : complete(finished.step());
         }
         boolean memory = code == WorkerLaunch.OUT_OF_MEMORY_EXIT
                 || code == KILLED_EXIT

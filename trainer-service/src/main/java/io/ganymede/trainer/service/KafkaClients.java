@@ -25,7 +25,7 @@ public final class KafkaClients implements AutoCloseable {
 
     private final Map<String, Object> connection;
     private final MeterRegistry registry;
-    private @Nullable KafkaClientMetrics consumerMetrics;
+    private final Map<String, KafkaClientMetrics> readerMetrics = new HashMap<>();
     private @Nullable KafkaClientMetrics producerMetrics;
 
     /** @param connection every key that clients share: {@code bootstrap.servers}, security */
@@ -51,8 +51,12 @@ public final class KafkaClients implements AutoCloseable {
         return connection;
     }
 
-    /** A consumer without group that reads committed records from where it is told. */
-    synchronized Consumer<String, byte[]> reader() {
+    /**
+     * A consumer without group that reads committed records from where it is told.
+     *
+     * @param reader who reads; its metrics take the place of those of the consumer that it had before
+     */
+    synchronized Consumer<String, byte[]> reader(String reader) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -60,10 +64,9 @@ public final class KafkaClients implements AutoCloseable {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        close(consumerMetrics);
         KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
         metrics.bindTo(registry);
-        consumerMetrics = metrics;
+        close(readerMetrics.put(reader, metrics));
         return consumer;
     }
 
@@ -91,7 +94,7 @@ public final class KafkaClients implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        close(consumerMetrics);
+        readerMetrics.values().forEach(KafkaClients::close);
         close(producerMetrics);
     }
 }

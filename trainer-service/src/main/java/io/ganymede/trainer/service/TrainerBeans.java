@@ -9,6 +9,7 @@ import io.ganymede.common.dataset.DatasetCatalog;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.coordinator.Coordinator;
 import io.ganymede.trainer.coordinator.CoordinatorSettings;
+import io.ganymede.trainer.runner.EvaluationTail;
 import io.ganymede.trainer.runner.EventPublisher;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.Runner;
@@ -80,7 +81,13 @@ public class TrainerBeans {
     @Produces
     @Singleton
     JobTable jobTable(KafkaClients clients) {
-        return new JobTable(clients::reader);
+        return new JobTable(() -> clients.reader("jobs"));
+    }
+
+    @Produces
+    @Singleton
+    EvaluationTail evaluationTail(KafkaClients clients, Runner runner) {
+        return new EvaluationTail(() -> clients.reader("evaluations"), runner::evaluated);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.ganymede.trainer.service;
 import io.ganymede.common.lifecycle.BuildInfo;
 import io.ganymede.common.lifecycle.ParentWatch;
 import io.ganymede.trainer.coordinator.Coordinator;
+import io.ganymede.trainer.runner.EvaluationTail;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.Runner;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ public class TrainerLife {
     private final Coordinator coordinator;
     private final JobTable jobs;
     private final Runner runner;
+    private final EvaluationTail evaluations;
     private final Producer<String, byte[]> producer;
     private final KafkaClients clients;
     private volatile boolean started;
@@ -43,6 +45,7 @@ public class TrainerLife {
             Coordinator coordinator,
             JobTable jobs,
             Runner runner,
+            EvaluationTail evaluations,
             Producer<String, byte[]> producer,
             KafkaClients clients) {
         this.config = config;
@@ -50,6 +53,7 @@ public class TrainerLife {
         this.coordinator = coordinator;
         this.jobs = jobs;
         this.runner = runner;
+        this.evaluations = evaluations;
         this.producer = producer;
         this.clients = clients;
     }
@@ -69,6 +73,7 @@ public class TrainerLife {
         probe.start();
         coordinator.start();
         jobs.start();
+        evaluations.start();
         runner.start();
         started = true;
         LOG.info(
@@ -87,6 +92,7 @@ public class TrainerLife {
         runner.close();
         coordinator.close();
         jobs.close();
+        evaluations.close();
         clients.close();
         producer.close(CLOSE_PATIENCE);
         probe.close();

@@ -53,7 +53,7 @@ final class GanWork {
             Reporter reporter = new Reporter(plan, SampleRows.of(new LabelRows(plan.conditions(), data)));
             long step = new GanTraining(engine, plan, state, data, reporter)
                     .run(spec.checkpoint().everySteps());
-            return new WorkerMessage.Finished(step, step < plan.training().steps());
+            return new WorkerMessage.Finished(step, step < plan.training().steps() && !reporter.finished);
         }
     }
 
@@ -67,10 +67,14 @@ final class GanWork {
     private final class Reporter implements TrainingListener {
         private final CheckpointWriter checkpoints;
         private final ProgressMeter meter;
+        private final long steps;
+        /** Whether training has ended before the last step because the parent wanted it to. */
+        private boolean finished;
 
         Reporter(GanPlan plan, SampleRows rows) {
             this.checkpoints = new CheckpointWriter(engine, plan, rows, Path.of(order.outputDirectory()));
-            this.meter = new ProgressMeter(plan.training().steps(), System::nanoTime);
+            this.steps = plan.training().steps();
+            this.meter = new ProgressMeter(steps, System::nanoTime);
         }
 
         @Override
@@ -91,12 +95,19 @@ final class GanWork {
 
         @Override
         public void onCheckpoint(GanState state, boolean last) {
+            finished = last && state.step() < steps && commands.finishRequested();
+            if (finished) {
+                messages.send(new WorkerMessage.Progressed(meter.end()));
+            }
             commands.awaitRoom();
             try {
                 Path folder = checkpoints.write(state);
                 commands.expectAck(state.step());
                 messages.send(new WorkerMessage.CheckpointReady(
-                        state.step(), folder.toString(), state.series().checkpointLosses(), last));
+                        state.step(),
+                        folder.toString(),
+                        state.series().checkpointLosses(),
+                        finished || state.step() >= steps));
             } catch (IOException e) {
                 throw new UncheckedIOException("checkpoint of step " + state.step() + " cannot be written", e);
             }
@@ -109,7 +120,7 @@ final class GanWork {
 
         @Override
         public boolean stopRequested() {
-            return commands.stopRequested();
+            return commands.stopRequested() || commands.finishRequested();
         }
     }
 }

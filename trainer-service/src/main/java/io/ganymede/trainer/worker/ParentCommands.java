@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * What the parent wants, read from the worker's input: {@code ack <step>} when a checkpoint is uploaded and its folder deleted,
- * {@code stop} to end early. The end of the input means that the parent is gone. Thread-safe.
+ * {@code stop} to leave the rest to another run, {@code finish} to take the step that training is at for the last one. The end of
+ * the input means that the parent is gone. Thread-safe.
  */
 final class ParentCommands {
     /** Checkpoints on disk that the parent has not taken; one more waits. */
@@ -21,6 +22,7 @@ final class ParentCommands {
 
     private final Set<Long> waiting = new HashSet<>();
     private boolean stop;
+    private boolean finish;
 
     /** Reads commands on a thread of its own until the input ends, then calls the action. */
     void listen(InputStream in, Runnable parentGone) {
@@ -58,6 +60,10 @@ final class ParentCommands {
         return stop;
     }
 
+    synchronized boolean finishRequested() {
+        return finish;
+    }
+
     private void read(InputStream in) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             String line = lines.readLine();
@@ -74,12 +80,14 @@ final class ParentCommands {
         String[] words = line.split(" ", -1);
         if (line.equals("stop")) {
             stop = true;
+        } else if (line.equals("finish")) {
+            finish = true;
         } else if (words.length == 2 && words[0].equals("ack") && words[1].matches("\\d{1,18}")) {
             waiting.remove(Long.parseLong(words[1]));
             notifyAll();
         } else {
             throw new PlatformException(
-                    Reason.INVALID_ARGUMENT, "unknown command '" + line + "'; known: [ack <step>, stop]");
+                    Reason.INVALID_ARGUMENT, "unknown command '" + line + "'; known: [ack <step>, finish, stop]");
         }
     }
 }

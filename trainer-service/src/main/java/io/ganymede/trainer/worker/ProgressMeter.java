@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns step reports into progress, at most one a second, as means since the one before; a signal that was not measured since
@@ -21,6 +22,8 @@ final class ProgressMeter {
     private final Means losses = new Means();
     private final Means signals = new Means();
     private final Map<String, Double> latestSignals = new LinkedHashMap<>();
+    private @Nullable Progress newest;
+    private long step;
     private long count;
     private long images;
     private double seconds;
@@ -37,6 +40,7 @@ final class ProgressMeter {
     Optional<Progress> add(StepReport report) {
         losses.add(report.losses());
         signals.add(report.signals());
+        step = report.step();
         count++;
         images += report.images();
         seconds += report.seconds();
@@ -45,21 +49,46 @@ final class ProgressMeter {
             return Optional.empty();
         }
         next = now + INTERVAL_NANOS;
+        return Optional.of(progress(report.step()));
+    }
+
+    /**
+     * The last word of a training that ends before its last step: no time remains.
+     *
+     * @throws IllegalStateException when no step was counted
+     */
+    Progress end() {
+        Progress last = count > 0 ? progress(step) : newest;
+        if (last == null) {
+            throw new IllegalStateException("no step was counted, expected at least one");
+        }
+        return new Progress(
+                last.step(),
+                last.steps(),
+                last.losses(),
+                last.imagesPerSecond(),
+                last.stepSeconds(),
+                0,
+                last.signals());
+    }
+
+    private Progress progress(long now) {
         latestSignals.putAll(signals.values());
         double perStep = Math.max(seconds / count, 1 / NANOS);
         Progress progress = new Progress(
-                report.step(),
+                now,
                 steps,
                 losses.values(),
                 (double) images / count / perStep,
                 perStep,
-                (steps - report.step()) * perStep,
+                (steps - now) * perStep,
                 latestSignals);
         losses.clear();
         signals.clear();
         count = 0;
         images = 0;
         seconds = 0;
-        return Optional.of(progress);
+        newest = progress;
+        return progress;
     }
 }

@@ -52,7 +52,8 @@ public sealed interface WorkerMessage {
      *
      * @param directory its folder
      * @param losses mean loss of each network since the last checkpoint
-     * @param last whether training ends here
+     * @param last whether the job's training ends here: it is that of the last step, or the parent wanted it to end early; not that
+     *     of a run that stops for another to go on
      */
     record CheckpointReady(long step, String directory, Map<String, Double> losses, boolean last)
             implements WorkerMessage {
@@ -77,7 +78,7 @@ public sealed interface WorkerMessage {
      * The last message of a worker that did its work; exit code 0 follows.
      *
      * @param step finished steps
-     * @param stopped whether the parent ended it before the last step
+     * @param stopped whether the parent stopped it before its training had ended, by the last step or early
      */
     record Finished(long step, boolean stopped) implements WorkerMessage {}
 

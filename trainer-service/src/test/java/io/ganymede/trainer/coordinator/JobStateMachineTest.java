@@ -26,6 +26,8 @@ import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.job.Lease;
+import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import io.ganymede.trainer.coordinator.Effect.CountAttempt;
 import io.ganymede.trainer.coordinator.Effect.CountRequest;
 import io.ganymede.trainer.coordinator.Effect.Emit;
@@ -249,6 +251,25 @@ class JobStateMachineTest {
         assertThat(job.phase()).isEqualTo(JobPhase.SUCCEEDED);
         assertThat(job.lease()).isNull();
         assertThat(job.failure()).isNull();
+        assertThat(transition.effects())
+                .containsExactly(new Emit(EventType.TRAINING_SUCCEEDED), new CountAttempt("Succeeded"));
+    }
+
+    @Test
+    void anAttemptThatEndedEarlySucceedsAndSaysWhy() {
+        // Given
+        StoppedEarly early = new StoppedEarly(40, 20, 2, "classFid", "2 evaluations in a row did not beat it");
+        JobInput finished = new JobInput.Report(
+                new RunnerReport.AttemptFinished(JOB, WORKER, 1, JobFixtures.progress(40), null, early));
+
+        // When
+        Transition transition = machine.apply(jobIn(JobPhase.RUNNING), finished, START);
+
+        // Then
+        JobSnapshot job = requireNonNull(transition.snapshot());
+        assertThat(job.phase()).isEqualTo(JobPhase.SUCCEEDED);
+        assertThat(job.stoppedEarly()).isEqualTo(early);
+        assertThat(job.progress()).returns(40L, Progress::step).returns(JobFixtures.STEPS, Progress::steps);
         assertThat(transition.effects())
                 .containsExactly(new Emit(EventType.TRAINING_SUCCEEDED), new CountAttempt("Succeeded"));
     }

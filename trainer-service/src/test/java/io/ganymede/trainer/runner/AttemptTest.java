@@ -18,6 +18,8 @@ import io.ganymede.common.event.TrainingAlarmRaised;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.JobFailure;
 import io.ganymede.common.job.JobSnapshot;
+import io.ganymede.common.job.Progress;
+import io.ganymede.common.job.StoppedEarly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +116,80 @@ class AttemptTest {
         assertThat(checkpoints()).extracting(CheckpointPublished::last).containsOnly(false);
         assertThat(requireNonNull(failure()).reason()).isEqualTo("Preempted");
         assertThat(leftOver()).isEmpty();
+    }
+
+    @Test
+    void anExhaustedPatienceEndsTheTrainingInOrder() throws Exception {
+        // Given
+        bench.patience = 2;
+        Attempt attempt = new Attempt(bench.context(), bench.granted("wait", 1, null));
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(attempt));
+        await().atMost(PATIENCE).until(() -> checkpoints().size() == 1);
+
+        // When
+        attempt.evaluated(Evaluations.unbeaten("another", 1, 1, 2));
+        attempt.evaluated(Evaluations.unbeaten(JOB, 1, 1, 2));
+        running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+        // Then the checkpoint after the one that was written already is the last, once
+        assertThat(checkpoints())
+                .extracting(CheckpointPublished::step, CheckpointPublished::last)
+                .containsExactly(tuple(1L, false), tuple(2L, true));
+        AttemptFinished end = ends().get(0);
+        assertThat(end.failure()).isNull();
+        assertThat(end.progress()).returns(2L, Progress::step).returns(STEPS, Progress::steps);
+        assertThat(requireNonNull(end.stoppedEarly()))
+                .returns(2L, StoppedEarly::step)
+                .returns(1L, StoppedEarly::bestStep)
+                .returns(2, StoppedEarly::evaluationsSinceBest);
+        assertThat(bench.registry.counter("ganymede.training.stopped.early").count())
+                .isEqualTo(1);
+        assertThat(leftOver()).isEmpty();
+    }
+
+    @Test
+    void anAttemptAfterTheEarlyEndOnlyReportsIt() throws Exception {
+        // Given an attempt that ended early and lost its lease before its report
+        bench.patience = 2;
+        Attempt first = new Attempt(bench.context(), bench.granted("wait", 1, null));
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(first));
+        await().atMost(PATIENCE).until(() -> checkpoints().size() == 1);
+        first.evaluated(Evaluations.unbeaten(JOB, 1, 1, 2));
+        running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        CheckpointPublished last = checkpoints().get(1);
+
+        // When
+        CheckpointPointer pointer = new CheckpointPointer(1, last.step(), last.manifest());
+        new Attempt(bench.context(), bench.granted("train", 2, pointer)).run();
+
+        // Then no step is done and no checkpoint is the last a second time
+        assertThat(checkpoints()).hasSize(2);
+        assertThat(ends()).extracting(AttemptFinished::attempt).containsExactly(1, 2);
+        assertThat(ends().get(1))
+                .returns(null, AttemptFinished::failure)
+                .returns(ends().get(0).stoppedEarly(), AttemptFinished::stoppedEarly)
+                .returns(2L, end -> end.progress().step())
+                .returns(STEPS, end -> end.progress().steps());
+    }
+
+    @Test
+    void anEvaluationOfTheAttemptBeforeCountsOnceTrainingGoesOn() throws Exception {
+        // Given a checkpoint of step 3, and an attempt that is to go on from there
+        bench.patience = 2;
+        new Attempt(bench.context(), bench.granted("train", 1, null)).run();
+        CheckpointPublished third = checkpoints().get(0);
+        CheckpointPointer pointer = new CheckpointPointer(1, third.step(), third.manifest());
+        Attempt second = new Attempt(bench.context(), bench.granted("wait", 2, pointer));
+
+        // When it comes while the worker is not yet there
+        second.evaluated(Evaluations.unbeaten(JOB, 1, 3, 2));
+        second.run();
+
+        // Then
+        assertThat(checkpoints().subList(2, 4))
+                .extracting(CheckpointPublished::attempt, CheckpointPublished::step, CheckpointPublished::last)
+                .containsExactly(tuple(2, 4L, false), tuple(2, 5L, true));
+        assertThat(requireNonNull(ends().get(1).stoppedEarly()).step()).isEqualTo(5);
     }
 
     @Test
@@ -254,9 +330,13 @@ class AttemptTest {
         return bench.events(EventType.CHECKPOINT_PUBLISHED, CheckpointPublished.class);
     }
 
+    private List<AttemptFinished> ends() {
+        return bench.events(EventType.ATTEMPT_FINISHED, AttemptFinished.class);
+    }
+
     /** Failure of the newest report of an end. */
     private @Nullable JobFailure failure() {
-        List<AttemptFinished> ends = bench.events(EventType.ATTEMPT_FINISHED, AttemptFinished.class);
+        List<AttemptFinished> ends = ends();
         return ends.get(ends.size() - 1).failure();
     }
 

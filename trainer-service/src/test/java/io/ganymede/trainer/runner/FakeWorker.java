@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /**
  * A training process that does not train: it speaks the protocol and writes small files. The label {@code behaviour} of the job
  * says how it behaves: {@code train} (when absent), {@code crash}, {@code memory}, {@code fail}, {@code alarm}, {@code wait} (until it is told
- * to stop), {@code babble}.
+ * to stop or to finish), {@code babble}.
  */
 public final class FakeWorker {
     static final int CRASH_EXIT = 17;
@@ -73,11 +73,15 @@ public final class FakeWorker {
             }
             case "wait" -> {
                 checkpoint(first + 1, false);
-                while (!commands.take().equals("stop")) {
+                String command = commands.take();
+                while (!command.equals("stop") && !command.equals("finish")) {
                     progress(first + 1);
+                    command = commands.take();
                 }
-                checkpoint(first + 2, true);
-                say(new WorkerMessage.Finished(first + 2, true));
+                boolean finish = command.equals("finish");
+                progress(first + 2);
+                checkpoint(first + 2, finish);
+                say(new WorkerMessage.Finished(first + 2, !finish));
             }
             default -> {
                 for (long step = first + 1; step <= steps; step++) {

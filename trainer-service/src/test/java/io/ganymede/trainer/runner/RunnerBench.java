@@ -7,6 +7,7 @@ import io.ganymede.common.event.EventType;
 import io.ganymede.common.job.CheckpointPointer;
 import io.ganymede.common.job.CheckpointSpec;
 import io.ganymede.common.job.DatasetChoice;
+import io.ganymede.common.job.EvaluationSpec;
 import io.ganymede.common.job.JobKind;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
@@ -48,6 +49,9 @@ final class RunnerBench {
     final Path workDirectory;
     /** The data set that jobs ask for. */
     String dataset = ToyDataset.NAME;
+    /** Patience of jobs; they never end early when null. */
+    @Nullable
+    Integer patience;
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -142,7 +146,7 @@ final class RunnerBench {
                         training.optimizers(),
                         training.average()),
                 new CheckpointSpec(3),
-                like.evaluation(),
+                new EvaluationSpec("digits-classifier", 10, 0, "test", 1, null, patience),
                 like.scheduling(),
                 like.publish());
         return new JobSnapshot(

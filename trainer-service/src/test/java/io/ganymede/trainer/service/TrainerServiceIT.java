@@ -12,12 +12,14 @@ import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.event.CheckpointPublished;
 import io.ganymede.common.event.Event;
+import io.ganymede.common.event.EventCodec;
 import io.ganymede.common.event.EventType;
 import io.ganymede.common.event.Topic;
 import io.ganymede.common.job.JobPhase;
 import io.ganymede.common.job.JobSnapshot;
 import io.ganymede.common.json.Json;
 import io.ganymede.trainer.coordinator.Wire;
+import io.ganymede.trainer.runner.Evaluations;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.ToyDataset;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -116,6 +118,46 @@ class TrainerServiceIT {
         // And progress was told
         assertThat(wire.until(Topic.TRAINING_PROGRESS, "whole", event -> true)).isNotEmpty();
         given().get("/v1/jobs/whole").then().statusCode(200).body("phase", equalTo("SUCCEEDED"));
+    }
+
+    @Test
+    void evaluationsThatDoNotBecomeBetterEndATrainingEarly() throws Exception {
+        // Given a running job with a checkpoint
+        wire.request(
+                "patient",
+                "{'jobId': 'patient', 'preset': 'cgan', 'dataset': {'name': 'quadrants'},"
+                        + " 'evaluation': {'patience': 2}, 'labels': {'behaviour': 'wait'}}");
+        wire.until(Topic.CHECKPOINTS, "patient", event -> true);
+
+        // When something that is no evaluation is followed by one that does not count, and one that does
+        String evaluations = Topic.EVALUATIONS.topicName();
+        wire.send(new ProducerRecord<>(evaluations, "patient", "{not json".getBytes(StandardCharsets.UTF_8)));
+        wire.send(EventCodec.encode(Evaluations.event(Evaluations.unbeaten("patient", 1, 1, 1))));
+        wire.send(EventCodec.encode(Evaluations.event(Evaluations.unbeaten("patient", 1, 1, 2))));
+
+        // Then
+        JobSnapshot job = ended("patient");
+        assertThat(job.phase()).isEqualTo(JobPhase.SUCCEEDED);
+        assertThat(job.progress().step()).isEqualTo(2).isLessThan(job.progress().steps());
+        List<Event<?>> checkpoints =
+                wire.until(Topic.CHECKPOINTS, "patient", event -> event.data(CheckpointPublished.class)
+                        .last());
+        assertThat(checkpoints)
+                .extracting(event -> event.data(CheckpointPublished.class).step())
+                .containsExactly(1L, 2L);
+        given().get("/v1/jobs/patient")
+                .then()
+                .statusCode(200)
+                .body("stoppedEarly.step", equalTo(2))
+                .body("stoppedEarly.bestStep", equalTo(1))
+                .body("stoppedEarly.evaluationsSinceBest", equalTo(2))
+                .body("stoppedEarly.metric", equalTo("classFid"))
+                .body("stoppedEarly.message", containsString("2 evaluations in a row"));
+        assertThat(given().get(managed("/metrics")).asString()).contains("ganymede_training_stopped_early_total");
+        given().get(managed("/health/live"))
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'threads' }.data.evaluations", equalTo(true));
     }
 
     @Test

@@ -58,6 +58,20 @@ class ProgressMeterTest {
         });
     }
 
+    @Test
+    void anEarlyEndIsTheLastWord() {
+        assertThat(add(1, 1)).isPresent();
+        assertThat(add(2, 5)).isEmpty();
+        assertThat(add(3, 7)).isEmpty();
+
+        assertThat(meter.end())
+                .returns(3L, Progress::step)
+                .returns(100L, Progress::steps)
+                .returns(Map.of("generator", 6.0), Progress::losses)
+                .returns(0.0, Progress::remainingSeconds);
+        assertThat(meter.end()).as("nothing came after").returns(3L, Progress::step);
+    }
+
     private Optional<Progress> add(long step, double loss) {
         return meter.add(new StepReport(step, Map.of("generator", loss), Map.of(), 64, 0.5));
     }

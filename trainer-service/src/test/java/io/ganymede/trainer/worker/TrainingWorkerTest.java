@@ -7,6 +7,7 @@ import io.ganymede.common.alarm.Alarm;
 import io.ganymede.common.alarm.AlarmSeverity;
 import io.ganymede.common.checkpoint.CheckpointManifest;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.job.Progress;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.network.Shape;
 import io.ganymede.common.tensor.SafetensorsFile;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,8 +85,49 @@ class TrainingWorkerTest {
             assertThat(worker.read()).isInstanceOf(WorkerMessage.Progressed.class);
             worker.send("stop");
             WorkerMessage.CheckpointReady last = worker.next(WorkerMessage.CheckpointReady.class);
-            assertThat(last.last()).isTrue();
+            assertThat(last.last()).as("another run is to go on").isFalse();
             assertThat(worker.next()).isEqualTo(new WorkerMessage.Finished(last.step(), true));
+            assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void finishedWorkerEndsWithOneLastCheckpoint() throws IOException, InterruptedException {
+        // Given a training with a checkpoint after every step
+        try (WorkerProcess worker = WorkerProcess.start(directory, WorkOrders.gan(directory, 1_000_000, 1, null))) {
+            worker.next(WorkerMessage.Ready.class);
+            List<WorkerMessage.CheckpointReady> checkpoints = new ArrayList<>();
+            checkpoints.add(worker.next(WorkerMessage.CheckpointReady.class));
+
+            // When
+            worker.send("finish");
+            @Nullable Progress progress = null;
+            WorkerMessage message = worker.read();
+            while (!(message instanceof WorkerMessage.Finished)) {
+                if (message instanceof WorkerMessage.CheckpointReady checkpoint) {
+                    checkpoints.add(checkpoint);
+                    worker.send("ack " + (checkpoint.step() - 1));
+                } else if (message instanceof WorkerMessage.Progressed progressed) {
+                    progress = progressed.progress();
+                }
+                message = worker.read();
+            }
+
+            // Then the one that was written before is followed by a last one, and progress ends there
+            WorkerMessage.CheckpointReady last = checkpoints.get(checkpoints.size() - 1);
+            assertThat(checkpoints).hasSizeGreaterThan(1);
+            assertThat(checkpoints)
+                    .extracting(WorkerMessage.CheckpointReady::step)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(checkpoints)
+                    .filteredOn(WorkerMessage.CheckpointReady::last)
+                    .containsExactly(last);
+            assertThat(message).isEqualTo(new WorkerMessage.Finished(last.step(), false));
+            assertThat(progress)
+                    .returns(last.step(), Progress::step)
+                    .returns(1_000_000L, Progress::steps)
+                    .returns(0.0, Progress::remainingSeconds);
             assertThat(worker.exitCode()).isZero();
         }
     }

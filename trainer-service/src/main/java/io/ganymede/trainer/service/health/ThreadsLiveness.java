@@ -1,6 +1,7 @@
 package io.ganymede.trainer.service.health;
 
 import io.ganymede.trainer.coordinator.Coordinator;
+import io.ganymede.trainer.runner.EvaluationTail;
 import io.ganymede.trainer.runner.JobTable;
 import io.ganymede.trainer.runner.Runner;
 import io.ganymede.trainer.service.TrainerLife;
@@ -17,22 +18,27 @@ public class ThreadsLiveness implements HealthCheck {
     private final Coordinator coordinator;
     private final JobTable jobs;
     private final Runner runner;
+    private final EvaluationTail evaluations;
 
-    ThreadsLiveness(TrainerLife life, Coordinator coordinator, JobTable jobs, Runner runner) {
+    ThreadsLiveness(
+            TrainerLife life, Coordinator coordinator, JobTable jobs, Runner runner, EvaluationTail evaluations) {
         this.life = life;
         this.coordinator = coordinator;
         this.jobs = jobs;
         this.runner = runner;
+        this.evaluations = evaluations;
     }
 
     @Override
     public HealthCheckResponse call() {
-        boolean alive = !life.started() || (coordinator.alive() && jobs.alive() && runner.alive());
+        boolean alive =
+                !life.started() || (coordinator.alive() && jobs.alive() && runner.alive() && evaluations.alive());
         return HealthCheckResponse.named("threads")
                 .status(alive)
                 .withData("coordinator", coordinator.alive())
                 .withData("jobTable", jobs.alive())
                 .withData("runner", runner.alive())
+                .withData("evaluations", evaluations.alive())
                 .build();
     }
 }
