@@ -39,12 +39,20 @@ class ArchitectureTest {
                     .and(resideOutsideOfPackage("io.quarkus.qute")));
 
     @ArchTest
-    static final ArchRule onlyReportsArePagesWithCharts = noClasses()
+    static final ArchRule onlyPagesAreDrawnAndFilled = noClasses()
             .that()
-            .resideOutsideOfPackage("io.ganymede.evaluator.offline")
+            .resideOutsideOfPackage("io.ganymede.evaluator.page")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.qute..", "org.knowm..", "java.awt..");
+
+    @ArchTest
+    static final ArchRule pagesDoNotKnowWhereScoresComeFrom = noClasses()
+            .that()
+            .resideInAPackage("io.ganymede.evaluator.page")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.ganymede.evaluator.offline..", "io.ganymede.evaluator.evaluation..");
 
     @ArchTest
     static final ArchRule onlyInferenceTouchesOnnxRuntime = noClasses()

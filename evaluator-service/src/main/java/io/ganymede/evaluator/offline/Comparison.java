@@ -45,13 +45,13 @@ final class Comparison {
     }
 
     /**
-     * The report.
+     * Looks, measures, and reports.
      *
      * @param version of this program
      * @throws PlatformException when a side, the network, a metric's name or the protocol's is not usable, or no metric can be
      *     measured
      */
-    ComparisonReport report(String version, Clock clock) {
+    Compared run(String version, Clock clock) {
         MetricSettings settings = Conventions.REGISTRY.require(order.protocol()).settings(order.seedBits());
         List<Metric> metrics = MetricChoice.of(MetricSuite.of(algebra, settings), order.metrics());
         requireSameClasses();
@@ -59,7 +59,7 @@ final class Comparison {
             EvaluationInput input = look(viewer, settings);
             Measured measured = measure(metrics, input);
             ComparisonProtocol protocol = ComparisonProtocol.of(order, settings, viewer.description(), input);
-            return new ComparisonReport(
+            ComparisonReport report = new ComparisonReport(
                     ComparisonReport.VERSION,
                     protocol.fingerprint(),
                     protocol,
@@ -74,6 +74,7 @@ final class Comparison {
                     Provenance.of(version, algebra, inference),
                     order.command(),
                     clock.instant());
+            return new Compared(report, new ComparisonPage(report, input, algebra).content());
         }
     }
 

@@ -7,6 +7,7 @@ import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebraEngines;
+import io.ganymede.evaluator.page.ReportPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -45,10 +46,10 @@ public final class OfflineEvaluation {
             }
             EvaluationOrder order = order(Path.of(arguments[0]));
             ReportFiles files = ReportFiles.of(order);
-            ComparisonReport report = new Comparison(
+            Compared compared = new Comparison(
                             order, LinearAlgebraEngines.fastest(), InferenceSettings.withThreads(order.threads()))
-                    .report(version(), Clock.systemUTC());
-            files.write(Json.pretty(report), ReportPage.of(report));
+                    .run(version(), Clock.systemUTC());
+            files.write(Json.pretty(compared.report()), ReportPage.of(compared.page()));
             return 0;
         } catch (PlatformException e) {
             errors.println("error: " + e.getMessage());

@@ -112,6 +112,26 @@ class NeighbourTest {
     }
 
     @Test
+    void nearestReferencesInOrderOfDistanceAndThenOfTheRow() {
+        RowSet references = RowSet.of(new Matrix(5, 1, new double[] {3, 1, -1, 9, 1}));
+        RowSet queries = RowSet.of(new Matrix(2, 1, new double[] {0, 9}));
+
+        NearestNeighbours nearest = NearestNeighbours.of(queries, references, 4, ALGEBRA);
+
+        assertThat(nearest.count()).isEqualTo(2);
+        assertThat(IntStream.range(0, 4).map(rank -> nearest.index(0, rank)))
+                .as("1 and -1 are as near as the second 1")
+                .containsExactly(1, 2, 4, 0);
+        assertThat(IntStream.range(0, 4).mapToDouble(rank -> nearest.distance(0, rank)))
+                .containsExactly(1.0, 1.0, 1.0, 3.0);
+        assertThat(IntStream.range(0, 4).map(rank -> nearest.index(1, rank))).containsExactly(3, 0, 1, 4);
+        assertThatThrownBy(() -> NearestNeighbours.of(queries, references, 6, ALGEBRA))
+                .hasMessageContaining("got 5, expected at least 6");
+        assertThatThrownBy(() -> NearestNeighbours.of(queries, references, 0, ALGEBRA))
+                .hasMessageContaining("got 0, expected at least 1");
+    }
+
+    @Test
     void bothEnginesCountTheSame() {
         RowSet x = RowSet.of(LcgMatrices.x());
         RowSet y = RowSet.of(LcgMatrices.y());

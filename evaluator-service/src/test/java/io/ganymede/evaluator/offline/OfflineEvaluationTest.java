@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.common.json.Json;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.numpy.RandomState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -312,11 +317,89 @@ class OfflineEvaluationTest {
                 .contains("ganymede evaluate --reference &lt;r&gt;")
                 .contains(report.path("fingerprint").asText())
                 .contains("needs a class for each generated and each reference image")
-                .contains("0.142103")
                 .contains("Fréchet distance of growing numbers of images")
                 .contains("src=\"data:image/png;base64,iVBOR")
                 .doesNotContain("http")
                 .doesNotContain("NOT_FOUND");
+        assertThat(Jsoup.parse(page).select(".strips img, .near img"))
+                .as("only features are known")
+                .isEmpty();
+    }
+
+    @Test
+    void everyNumberOfTheReportIsOnThePage() throws IOException {
+        // Given images with features, logits and classes; the fourth generated one is a training image
+        Matrix fake = LcgMatrices.y();
+        System.arraycopy(LcgMatrices.x().values(), 7 * 16, fake.values(), 3 * 16, 16);
+        Map<String, Object> order = orders.order(
+                orders.side("real", pictured(LcgMatrices.x(), 200), Orders.PARITY),
+                orders.side("fake", pictured(fake, 150), Orders.PARITY));
+
+        // When
+        Orders.Outcome outcome = orders.run(order);
+
+        // Then
+        assertThat(outcome.errors()).isEmpty();
+        JsonNode report = outcome.json();
+        Document page = Jsoup.parse(Files.readString(outcome.page()));
+        Set<String> values = Set.copyOf(page.select("data").eachAttr("value"));
+        Set<String> errors = Set.copyOf(page.select("data").eachAttr("data-error"));
+        report.path("metrics").properties().forEach(score -> {
+            assertThat(values)
+                    .as(score.getKey())
+                    .contains(Double.toString(score.getValue().path("value").asDouble()));
+            score.getValue().path("perClass").forEach(value -> assertThat(values)
+                    .as(score.getKey())
+                    .contains(Double.toString(value.asDouble())));
+            if (score.getValue().has("standardError")) {
+                assertThat(errors)
+                        .as(score.getKey())
+                        .contains(Double.toString(
+                                score.getValue().path("standardError").asDouble()));
+            }
+        });
+        report.at("/confusion/counts")
+                .forEach(row -> row.forEach(count -> assertThat(values).contains(count.asText())));
+        List<String> terms =
+                page.select("section[aria-labelledby=background] details pre").eachText();
+        report.path("details").forEach(details -> assertThat(terms)
+                .anySatisfy(text -> assertThat(Json.parse("terms", text.getBytes(StandardCharsets.UTF_8)))
+                        .isEqualTo(details)));
+        assertThat(page.select("section[aria-labelledby=samples] img")).hasSize(4);
+        assertThat(page.select(".near tbody tr")).hasSize(8);
+        assertThat(page.expectFirst(".near tbody tr").text())
+                .startsWith("odd, image 3 0 odd, image 7")
+                .endsWith("identical");
+        assertThat(page.text()).contains("Of all 150 generated images, those that are closest to a reference image");
+    }
+
+    @Test
+    void neighboursAreFoundWithoutTheScoreThatFindsThemToo() throws IOException {
+        Map<String, Object> order = orders.order(
+                orders.side("real", pictured(LcgMatrices.x(), 200), Orders.PARITY),
+                orders.side("fake", pictured(LcgMatrices.y(), 150), Orders.PARITY));
+        String all = rows(orders.run(order));
+        order.put("metrics", List.of("fid"));
+
+        assertThat(rows(orders.run(order))).isEqualTo(all).contains("image");
+    }
+
+    private static String rows(Orders.Outcome outcome) throws IOException {
+        return Jsoup.parse(Files.readString(outcome.page()))
+                .select(".near tbody")
+                .text();
+    }
+
+    private static Map<String, Tensor> pictured(Matrix features, int rows) {
+        return Map.of(
+                "features",
+                Orders.tensor(features),
+                "logits",
+                Orders.tensor(LcgMatrices.columns(features, 2)),
+                "labels",
+                Orders.parity(rows),
+                "images",
+                Orders.images(rows, 0, 1));
     }
 
     @Test
