@@ -7,6 +7,8 @@ import io.ganymede.evaluator.classifier.ReferenceClassifiers;
 import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.metric.LatentSensitivity;
+import io.ganymede.evaluator.page.HistoryPoint;
+import io.ganymede.evaluator.page.ReportPage;
 import io.ganymede.evaluator.reference.AttributeReferences;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
 import io.ganymede.evaluator.suite.EvaluationInput;
@@ -35,6 +37,9 @@ public final class CheckpointEvaluator {
     /** Stage in which the real images are scored. */
     public static final String FLOOR = "floor";
 
+    /** Earlier evaluations that a page shows. */
+    private static final int LONGEST_HISTORY = 200;
+
     private final EvaluationTools tools;
     private final ReferenceClassifiers classifiers;
     private final EvaluationTasks tasks;
@@ -44,6 +49,7 @@ public final class CheckpointEvaluator {
     private final PartialSurveys parts;
     private final AttributeScoring attributes;
     private final JobRanking ranking;
+    private final CheckpointGallery galleries;
     private final FloorScores floors = new FloorScores();
 
     public CheckpointEvaluator(EvaluationTools tools) {
@@ -59,6 +65,7 @@ public final class CheckpointEvaluator {
         this.reports = new EvaluationReports(tools.store());
         this.attributes = new AttributeScoring(new AttributeReferences(tools.store(), tools.algebra()));
         this.parts = new PartialSurveys(tools.store());
+        this.galleries = new CheckpointGallery(tools.store(), surveys);
         this.ranking = new JobRanking(tools.store(), reports);
     }
 
@@ -167,7 +174,7 @@ public final class CheckpointEvaluator {
         Map<String, Double> floor = task.stage() == EvaluationStage.FAST
                 ? Map.of()
                 : stopwatch.time(FLOOR, () -> floors.of(task.protocol(), task.metrics(), input));
-        StoredReport stored = reports.put(new ReportAssembly(tools)
+        EvaluationReport report = new ReportAssembly(tools)
                 .report(
                         task,
                         input,
@@ -176,8 +183,17 @@ public final class CheckpointEvaluator {
                         floor,
                         ranking.standing(task, scores),
                         reports.putDeviations(task, scores.samples()).orElse(null),
-                        stopwatch.seconds()));
+                        stopwatch.seconds());
+        StoredReport stored = reports.put(report.with(reports.putPage(report, page(task, report))));
         ranking.enter(stored);
         return new Evaluation(stored, task.images());
+    }
+
+    private String page(EvaluationTask task, EvaluationReport report) {
+        List<HistoryPoint> history =
+                ranking.before(report.checkpoint(), report.protocolDigest(), LONGEST_HISTORY).stream()
+                        .map(ReportPageContent::point)
+                        .toList();
+        return ReportPage.of(ReportPageContent.of(report, history, galleries.of(task, report)));
     }
 }

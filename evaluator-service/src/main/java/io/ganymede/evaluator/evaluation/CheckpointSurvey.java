@@ -7,14 +7,20 @@ import io.ganymede.evaluator.generation.LatentSlopes;
 import io.ganymede.evaluator.generation.RealAttributes;
 import io.ganymede.evaluator.generation.SamplingPlan;
 import io.ganymede.evaluator.generation.SeedsInOrder;
+import io.ganymede.evaluator.generation.ToldAttributes;
 import io.ganymede.evaluator.image.ImagePart;
+import io.ganymede.evaluator.image.PixelBatch;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.inference.GeneratorNetwork;
 import io.ganymede.evaluator.metric.LatentSensitivity;
+import io.ganymede.evaluator.page.ClassSamples;
 import io.ganymede.evaluator.reference.AttributeLibrary;
+import io.ganymede.evaluator.survey.ImageGroups;
 import io.ganymede.evaluator.survey.ImageSurvey;
 import io.ganymede.evaluator.survey.SeenRows;
 import io.ganymede.evaluator.survey.Survey;
+import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Draws the images of a checkpoint, all or a part of them, and shows them to the classifier. */
 final class CheckpointSurvey {
@@ -50,6 +56,43 @@ final class CheckpointSurvey {
     LatentSensitivity.Result sensitivity(EvaluationTask task) {
         try (GeneratorNetwork generator = files.generator(task.checkpoint(), task.dataset(), tools.settings())) {
             return new LatentSlopes(generator, plan(task)).measure();
+        }
+    }
+
+    /** The first images of the plan, so many of each class; or so many in all without classes. */
+    ClassSamples samples(EvaluationTask task, int most) {
+        int classes = task.labelled() ? task.dataset().classes().size() : 1;
+        SamplingPlan plan = plan(task);
+        return samples(task, most, classes, (image, label) -> !plan.labelled() || plan.label(image) == label);
+    }
+
+    /** The first images of the plan whose generator is told each of some attributes. */
+    ClassSamples samplesOfAttributes(EvaluationTask task, List<String> names, int most) {
+        int[] columns =
+                names.stream().mapToInt(task.conditions().names()::indexOf).toArray();
+        ImageGroups told =
+                new ToldAttributes(plan(task), columns, task.conditions().size());
+        return samples(task, most, names.size(), told::holds);
+    }
+
+    private ClassSamples samples(EvaluationTask task, int most, int groups, BiPredicate<Long, Integer> membership) {
+        long images = Math.min((long) most * groups, task.images());
+        try (GeneratorNetwork generator = files.generator(task.checkpoint(), task.dataset(), tools.settings())) {
+            ClassSamples samples = new ClassSamples(generator.imageShape(), groups, most);
+            GeneratedImages source =
+                    new GeneratedImages(generator, plan(task), new ImagePart(0, images, task.images()));
+            PixelBatch batch = new PixelBatch(generator.rows(), generator.imageShape());
+            long next = 0;
+            for (int rows = source.read(batch); rows > 0; rows = source.read(batch)) {
+                for (int row = 0; row < rows; row++, next++) {
+                    for (int group = 0; group < groups; group++) {
+                        if (membership.test(next, group)) {
+                            samples.add(batch.pixels(), row * batch.imageBytes(), group);
+                        }
+                    }
+                }
+            }
+            return samples;
         }
     }
 

@@ -105,6 +105,36 @@ public record EvaluationReport(
         standardErrors = standardErrors == null ? null : Collections.unmodifiableMap(new TreeMap<>(standardErrors));
     }
 
+    /** The same with a page. */
+    EvaluationReport with(ArtifactRef itsPage) {
+        return new EvaluationReport(
+                reportVersion,
+                checkpoint,
+                protocolDigest,
+                protocol,
+                metrics,
+                details,
+                classes,
+                worstClass,
+                confusion,
+                floor,
+                warnings,
+                durationsSeconds,
+                provenance,
+                origin,
+                completedAt,
+                stage,
+                standardErrors,
+                standing,
+                deviations,
+                itsPage);
+    }
+
+    /** How much was done. */
+    public EvaluationStage extent() {
+        return stage == null ? EvaluationStage.FULL : stage;
+    }
+
     /** Whether no checkpoint of the job before it is better or as good, as far as its metric tells. */
     public boolean bestSoFar() {
         return standing == null || standing.evaluationsSinceBest() == 0;

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Reports in the object store, one for each checkpoint and protocol; the first one stays. */
 public final class EvaluationReports {
     private static final String FILE = "report.json";
+    private static final String PAGE = "report.html";
     private static final String DEVIATIONS = "deviations.safetensors";
 
     private final ArtifactStore store;
@@ -63,6 +64,19 @@ public final class EvaluationReports {
                 ObjectKeys.evaluation(task.published().manifest().sha256(), protocol) + DEVIATIONS,
                 ScoreSamples.write(protocol, samples),
                 "application/octet-stream"));
+    }
+
+    /** Stores the page of a report. */
+    ArtifactRef putPage(EvaluationReport report, String page) {
+        return putOnce(
+                ObjectKeys.evaluation(report.checkpoint().manifest().sha256(), report.protocolDigest()) + PAGE,
+                page.getBytes(StandardCharsets.UTF_8),
+                "text/html; charset=utf-8");
+    }
+
+    /** The page of a report; nothing when it has none. */
+    public Optional<byte[]> page(EvaluationReport report) {
+        return Optional.ofNullable(report.page()).map(store::read);
     }
 
     /** Stores a file beside a report; what another evaluator has stored there stays. */

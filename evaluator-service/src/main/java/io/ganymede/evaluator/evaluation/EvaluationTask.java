@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.evaluation;
 
 import io.ganymede.common.checkpoint.CheckpointManifest;
+import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.condition.ConditionSpace;
 import io.ganymede.common.dataset.DatasetManifest;
 import io.ganymede.common.evaluation.EvaluationStage;
@@ -38,6 +39,11 @@ record EvaluationTask(
 
     RealSplit split(String name) {
         return new RealSplit(dataset, published.dataset().manifest().sha256(), name, classifier);
+    }
+
+    /** Whether a class is asked for with each image. */
+    boolean labelled() {
+        return conditions().kind() == ConditionKind.CLASSES;
     }
 
     /** Number of images to be generated. */

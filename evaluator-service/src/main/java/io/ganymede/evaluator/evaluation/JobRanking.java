@@ -73,7 +73,8 @@ final class JobRanking {
                 report.bestSoFar(),
                 report.metrics(),
                 report.errors());
-        String key = key(checkpoint.jobId(), report.protocolDigest(), checkpoint.attempt(), checkpoint.step());
+        String key = ObjectKeys.jobEvaluation(
+                checkpoint.jobId(), report.protocolDigest(), checkpoint.attempt(), checkpoint.step());
         try {
             var unused = store.put(key, Json.pretty(entry).getBytes(StandardCharsets.UTF_8), "application/json");
         } catch (PlatformException e) {
@@ -84,19 +85,30 @@ final class JobRanking {
         }
     }
 
-    /** The evaluations of a job under a protocol, in order. */
-    List<JobEvaluation> of(String jobId, String protocolDigest) {
-        return store.list(ObjectKeys.jobEvaluations(jobId, protocolDigest)).stream()
+    /** The newest evaluations of the job that came before a checkpoint's under a protocol, in order. */
+    List<JobEvaluation> before(EvaluationReport.Checkpoint checkpoint, String protocolDigest, int most) {
+        List<String> keys = before(checkpoint.jobId(), checkpoint.attempt(), checkpoint.step(), protocolDigest);
+        return keys.subList(Math.max(0, keys.size() - most), keys.size()).stream()
                 .map(this::read)
+                .toList();
+    }
+
+    /** Keys of entries, in order. */
+    private List<String> before(String jobId, int attempt, long step, String protocolDigest) {
+        String own = ObjectKeys.jobEvaluation(jobId, protocolDigest, attempt, step);
+        return store.list(ObjectKeys.jobEvaluations(jobId, protocolDigest)).stream()
+                .filter(key -> key.compareTo(own) < 0)
                 .toList();
     }
 
     private Optional<StoredReport> newestBefore(EvaluationTask task) {
         CheckpointPublished published = task.published();
-        String digest = task.protocol().digest();
-        String own = key(published.jobId(), digest, published.attempt(), published.step());
-        return store.list(ObjectKeys.jobEvaluations(published.jobId(), digest)).stream()
-                .filter(key -> key.compareTo(own) < 0)
+        return before(
+                        published.jobId(),
+                        published.attempt(),
+                        published.step(),
+                        task.protocol().digest())
+                .stream()
                 .sorted(Comparator.reverseOrder())
                 .map(key -> reports.at(read(key).report()))
                 .flatMap(Optional::stream)
@@ -130,9 +142,5 @@ final class JobRanking {
             }
         });
         return comparisons;
-    }
-
-    private static String key(String jobId, String protocolDigest, int attempt, long step) {
-        return ObjectKeys.jobEvaluation(jobId, protocolDigest, attempt, step);
     }
 }

@@ -37,27 +37,20 @@ public final class ReportPageContent {
     /**
      * The content.
      *
-     * @param standardErrors of the scores that have one, by name
-     * @param standing among the checkpoints of the job that were scored before; absent when it is not known
      * @param history earlier evaluations of the job under protocols of the same stage or of others, in any order, without this one
      * @param gallery images by label; those of a generator without classes have label 0
      */
-    public static PageContent of(
-            EvaluationReport report,
-            EvaluationStage stage,
-            Map<String, Double> standardErrors,
-            @Nullable Standing standing,
-            List<HistoryPoint> history,
-            Gallery gallery) {
+    public static PageContent of(EvaluationReport report, List<HistoryPoint> history, Gallery gallery) {
+        Standing standing = report.standing();
         Classes classes = classes(report);
         return new PageContent(
                 report.checkpoint().model() + ", step "
                         + Numbers.count(report.checkpoint().step()),
-                facts(report, stage),
+                facts(report),
                 standing == null ? null : StandingWords.of(standing),
                 report.warnings(),
-                scores(report, standardErrors, standing),
-                history(history, point(report, stage, standardErrors, standing), standing),
+                scores(report),
+                history(history, point(report), standing),
                 classes,
                 ClassStrips.of(classes, gallery),
                 Neighbours.NONE,
@@ -66,18 +59,24 @@ public final class ReportPageContent {
                 background(report));
     }
 
-    /** A report as a point of the history of later ones. */
-    public static HistoryPoint point(
-            EvaluationReport report,
-            EvaluationStage stage,
-            Map<String, Double> standardErrors,
-            @Nullable Standing standing) {
+    /** An entry of a job's list as a point of the history of later ones. */
+    static HistoryPoint point(JobEvaluation earlier) {
+        EvaluationStage stage = earlier.stage();
+        return new HistoryPoint(
+                earlier.step(),
+                words(stage == null ? EvaluationStage.FULL : stage),
+                earlier.best(),
+                earlier.metrics(),
+                earlier.standardErrors());
+    }
+
+    private static HistoryPoint point(EvaluationReport report) {
         return new HistoryPoint(
                 report.checkpoint().step(),
-                words(stage),
-                standing != null && standing.evaluationsSinceBest() == 0,
+                words(report.extent()),
+                report.bestSoFar(),
                 report.metrics(),
-                standardErrors);
+                report.errors());
     }
 
     private static History history(List<HistoryPoint> earlier, HistoryPoint current, @Nullable Standing standing) {
@@ -91,13 +90,13 @@ public final class ReportPageContent {
         return new History(scores, points);
     }
 
-    private static List<Fact> facts(EvaluationReport report, EvaluationStage stage) {
+    private static List<Fact> facts(EvaluationReport report) {
         EvaluationReport.Checkpoint checkpoint = report.checkpoint();
         Protocol protocol = report.protocol();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("job", checkpoint.jobId() + ", attempt " + checkpoint.attempt()));
         facts.add(new Fact("checkpoint", checkpoint.last() ? "the last of the job" : "of a training that goes on"));
-        facts.add(new Fact("stage", words(stage)));
+        facts.add(new Fact("stage", words(report.extent())));
         facts.add(new Fact("generated", generated(report)));
         facts.add(new Fact(
                 "reference",
@@ -126,8 +125,9 @@ public final class ReportPageContent {
                         Numbers.count(report.protocol().samplesPerClass()));
     }
 
-    private static List<ScoreRow> scores(
-            EvaluationReport report, Map<String, Double> standardErrors, @Nullable Standing standing) {
+    private static List<ScoreRow> scores(EvaluationReport report) {
+        Standing standing = report.standing();
+        Map<String, Double> standardErrors = report.errors();
         Map<String, ScoreComparison> comparisons = standing == null ? Map.of() : standing.comparisons();
         List<ScoreRow> rows = new ArrayList<>();
         report.metrics()

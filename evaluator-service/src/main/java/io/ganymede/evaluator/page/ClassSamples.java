@@ -100,7 +100,8 @@ public final class ClassSamples implements Gallery.Shelf {
         return counts[label] < most;
     }
 
-    private void add(byte[] pixels, int from, int label) {
+    /** Takes an image of a class, {@code [C, H, W]} bytes from a place on, unless there are enough of the class. */
+    public void add(byte[] pixels, int from, int label) {
         if (wants(label)) {
             int bytes = imageShape.elements();
             if (kept[label].length == 0) {

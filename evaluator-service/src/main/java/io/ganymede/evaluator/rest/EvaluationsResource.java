@@ -80,6 +80,25 @@ public class EvaluationsResource {
                         missing("checkpoint '" + checkpoint + "' has no report under protocol '" + protocol + "'")));
     }
 
+    @GET
+    @Path("{checkpoint}/{protocol}/page")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(operationId = "evaluationPage", summary = "The same report for people")
+    @APIResponse(responseCode = "200", description = "The page, with its pictures inside")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such report, or it is of before there were pages",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    public byte[] page(@PathParam("checkpoint") String checkpoint, @PathParam("protocol") String protocol) {
+        return reports.find(requireDigest("checkpoint", checkpoint), requireDigest("protocol", protocol))
+                .flatMap(stored -> reports.page(stored.report()))
+                .orElseThrow(() -> missing(
+                        "checkpoint '" + checkpoint + "' has no page of a report under protocol '" + protocol + "'"));
+    }
+
     private static String requireDigest(String what, String text) {
         if (!DIGEST.matcher(text).matches()) {
             throw new PlatformException(

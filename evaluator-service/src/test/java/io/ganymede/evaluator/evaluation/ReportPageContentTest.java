@@ -98,11 +98,10 @@ class ReportPageContentTest {
                 new HistoryPoint(1000, "fast", false, Map.of("fid", 12.0, "classFid", 6.0), Map.of("fid", 0.5));
         HistoryPoint early =
                 new HistoryPoint(500, "fast", true, Map.of("fid", 20.0, "classFid", 9.0), Map.of("fid", 0.5));
-        return ReportPageContent.of(
-                report(), EvaluationStage.FULL, Map.of("fid", 0.03125), standing, List.of(late, early), Gallery.NONE);
+        return ReportPageContent.of(report(standing), List.of(late, early), Gallery.NONE);
     }
 
-    private static EvaluationReport report() {
+    private static EvaluationReport report(@Nullable Standing standing) {
         Protocol protocol = new Protocol(
                 Protocol.VERSION,
                 new Protocol.Extractor("shirts-classifier", 1, "0".repeat(64), "0".repeat(64)),
@@ -137,6 +136,11 @@ class ReportPageContentTest {
                 Map.of("fid", 1.0),
                 Map.of("machine", "m"),
                 new EvaluationReport.Origin("e", "s", null),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                EvaluationStage.FULL,
+                Map.of("fid", 0.03125),
+                standing,
+                null,
+                null);
     }
 }

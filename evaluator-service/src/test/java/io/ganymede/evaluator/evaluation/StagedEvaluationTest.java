@@ -19,6 +19,7 @@ import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.OpenBlasLinearAlgebra;
 import io.ganymede.evaluator.world.SmallWorld;
 import io.ganymede.evaluator.world.Stripes;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +102,23 @@ class StagedEvaluationTest {
                 .containsKeys("fid", "classFid", "amScore", "labelAccuracy", "betweenClassFid");
         // Equal weights and latents give equal images.
         assertThat(decisive(same)).isEqualTo(new ScoreComparison(0, 0.0, Verdict.NOT_SIGNIFICANT));
+    }
+
+    @Test
+    void thePageShowsTheHistoryAndPictures() {
+        var unused = evaluate(checkpoint(10, 0.2f), EvaluationStage.FAST);
+        EvaluationReport report = evaluate(checkpoint(20, 0.8f), EvaluationStage.FAST);
+
+        String page = new String(new EvaluationReports(store).page(report).orElseThrow(), StandardCharsets.UTF_8);
+
+        assertThat(page)
+                .contains("The best checkpoint so far")
+                .contains("step 10")
+                .contains("12 generated images: rows")
+                .contains("12 real images: rows")
+                .contains(report.protocolDigest());
+        // Two series over the steps, one of them the score of the gate; strips of three classes, generated and real.
+        assertThat(page.split("<img", -1)).hasSizeGreaterThan(2 + 6);
     }
 
     @Test

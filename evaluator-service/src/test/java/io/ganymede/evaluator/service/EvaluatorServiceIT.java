@@ -388,6 +388,12 @@ class EvaluatorServiceIT {
                 .then()
                 .statusCode(200)
                 .body("protocol.samplesPerClass", equalTo(25));
+        given().get("/v1/evaluations/" + checkpoint + "/" + completed.protocolDigest() + "/page")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("stripes, step 5"));
+        assertThat(store.read(requireNonNull(completed.page()))).isNotEmpty();
         given().get("/v1/evaluations/" + "0".repeat(64))
                 .then()
                 .statusCode(404)
