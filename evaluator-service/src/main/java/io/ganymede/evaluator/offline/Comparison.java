@@ -93,7 +93,8 @@ final class Comparison {
         return new EvaluationInput(
                 generated,
                 reference,
-                training == null ? reference : timed("training", () -> sample(viewer, training, settings, null)));
+                training == null ? reference : timed("training", () -> sample(viewer, training, settings, null)),
+                order.classification());
     }
 
     private Sample sample(Viewer viewer, OrderedSide side, MetricSettings settings, @Nullable Integer most) {
