@@ -62,6 +62,13 @@ public record EvaluationOrder(
         }
     }
 
+    /** The same with what trained classifiers have recognised. */
+    public EvaluationOrder with(Classification found) {
+        return new EvaluationOrder(
+                version, reference, generated, training, features, metrics, protocol, seed, samples, threads, found,
+                out, html, command);
+    }
+
     /** The seed as 32 bits, as NumPy's RandomState takes it. */
     @JsonIgnore
     public int seedBits() {

@@ -13,7 +13,8 @@ final class UnseenImages implements Viewer {
     public SampleRows see(OrderedSide side, SideContent content) {
         if (content.images() == null) {
             throw new PlatformException(
-                    Reason.INVALID_ARGUMENT, "'" + side.name() + "' holds no images, which features '" + KIND + "' are");
+                    Reason.INVALID_ARGUMENT,
+                    "'" + side.name() + "' holds no images, which features '" + KIND + "' are");
         }
         return new SampleRows(null, null, content.labels(), side.classCount(), false, content.images());
     }

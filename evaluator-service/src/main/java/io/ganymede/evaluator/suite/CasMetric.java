@@ -79,7 +79,8 @@ final class CasMetric implements Metric {
     private static List<Double> perClass(Recognition recognition) {
         return IntStream.range(0, recognition.tested().size())
                 .mapToObj(label -> new Share(
-                        recognition.recognised().get(label), recognition.tested().get(label)))
+                        recognition.recognised().get(label),
+                        recognition.tested().get(label)))
                 .map(Share::value)
                 .toList();
     }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param classification what classifiers trained on either side recognise of the other; absent when none were trained
  */
 public record EvaluationInput(
-        Sample generated, Sample reference, Sample training, @Nullable Classification classification) {
+        Sample generated,
+        Sample reference,
+        Sample training,
+        @Nullable Classification classification) {
 
     /** Checks that all three were seen through a network of as many features, and those with predictions and classes of as many. */
     public EvaluationInput {
