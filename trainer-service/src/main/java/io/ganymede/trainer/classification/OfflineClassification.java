@@ -29,7 +29,7 @@ public final class OfflineClassification {
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         System.setOut(System.err); // the line to the parent carries progress alone, whatever a library prints
-        WorkerLog.open(Level.WARNING);
+        WorkerLog.open(Level.SEVERE); // what fails is told; the engine warns of graphics cards that it does not find
         ProcessHandle.current().parent().ifPresent(OfflineClassification::endWith);
         // halt: native threads must not delay the end
         Runtime.getRuntime().halt(run(arguments, out));
