@@ -172,7 +172,7 @@ public final class Evaluation {
             notes.accept("cas: "
                     + (order.training() == null
                             ? "no training images are given"
-                            : "not every training" + " image has a class")
+                            : "not every training image has a class")
                     + ", so that one half of the reference is trained on and the other tested on");
         }
         return Optional.of(new ClassificationOrder(

@@ -25,29 +25,23 @@ import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.dataset.Manifests;
 import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.error.PlatformException;
-import io.ganymede.common.evaluation.Classification;
-import io.ganymede.common.evaluation.ClassificationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ExportParity;
 import io.ganymede.common.model.Lineage;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.common.network.Shape;
-import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +54,6 @@ class EvaluationTest {
     };
 
     private final FakeEvaluator evaluator = new FakeEvaluator();
-    private final List<ClassificationOrder> trained = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Path root;
     private final Path work;
@@ -68,50 +61,6 @@ class EvaluationTest {
     EvaluationTest(@TempDir Path root) {
         this.root = root;
         this.work = root.resolve("work");
-    }
-
-    /** Notes the order with the content of its files, and writes a report. */
-    private static final class FakeEvaluator implements OfflineEvaluator {
-        private int exitCode;
-        private int checkCode;
-        private @Nullable JsonNode order;
-        private final Map<String, Map<String, Tensor>> files = new HashMap<>();
-
-        @Override
-        public int run(Path file) {
-            try {
-                JsonNode read = Json.parse("order", Files.readAllBytes(file));
-                order = read;
-                for (String side : List.of("reference", "generated", "training")) {
-                    if (read.has(side)) {
-                        byte[] content = Files.readAllBytes(
-                                Path.of(read.at("/" + side + "/file").asText()));
-                        files.put(side, SafetensorsFile.of(side, content).tensors());
-                    }
-                }
-                if (exitCode == OK) {
-                    Files.writeString(Path.of(read.path("out").asText()), "{\"metrics\": {\"fid\": {\"value\": 2.5}}}");
-                }
-                return exitCode;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public int check(Path file) {
-            assertThat(file).content().contains("\"metrics\"").doesNotContain("\"classification\"");
-            return checkCode;
-        }
-
-        JsonNode order() {
-            return Objects.requireNonNull(order);
-        }
-
-        Tensor tensor(String side, String name) {
-            return Objects.requireNonNull(
-                    Objects.requireNonNull(files.get(side)).get(name));
-        }
     }
 
     @Test
@@ -320,91 +269,6 @@ class EvaluationTest {
     }
 
     @Test
-    void classifiersAreTrainedOnTheSidesThatAreEvaluated() {
-        labelledImages("real", "fake", "seen");
-
-        run(OFFLINE, images("real", "fake", "seen", "auto", "cas"));
-
-        assertThat(trained).hasSize(1);
-        ClassificationOrder order = trained.get(0);
-        assertThat(order.steps()).isEqualTo(50);
-        assertThat(order.seed()).isEqualTo(7);
-        assertThat(order.threads()).isEqualTo(1);
-        assertThat(order.generated().classes()).containsExactly("a", "b");
-        assertThat(order.training()).isNotNull();
-        assertThat(evaluator.order().at("/generated/file").asText())
-                .isEqualTo(order.generated().file());
-        assertThat(evaluator.order().at("/classification/kind").asText()).isEqualTo("refused");
-        assertThat(evaluator.order().at("/features/kind").asText())
-                .as("nothing else wants a network")
-                .isEqualTo("images");
-        assertThat(notes).isEmpty();
-    }
-
-    @Test
-    void withoutTrainingImagesWithClassesTheReferenceIsHalved() {
-        labelledImages("real", "fake");
-        png("seen/1.png", 1);
-        png("seen/2.png", 2);
-
-        run(OFFLINE, images("real", "fake", null, "none", "cas"));
-        run(OFFLINE, images("real", "fake", "seen", "none", "cas"));
-
-        assertThat(trained).hasSize(2).allMatch(order -> order.training() == null);
-        assertThat(notes)
-                .contains(
-                        "cas: no training images are given, so that one half of the reference is trained on and the other"
-                                + " tested on",
-                        "cas: not every training image has a class, so that one half of the reference is trained on and"
-                                + " the other tested on");
-    }
-
-    @Test
-    void nothingIsTrainedWhereTheSidesOrTheMetricsDoNotWantIt() {
-        labelledImages("real", "fake");
-        png("bare/1.png", 1);
-        png("bare/2.png", 2);
-        onnx();
-
-        run(OFFLINE, images("real", "fake", null, onnxChoice(), "all,conditional"));
-        run(OFFLINE, images("real", "bare", null, onnxChoice(), "cas,fid"));
-        run(
-                OFFLINE,
-                request(
-                        matrix("r.npy", 1, 2, 3, 4).toString(),
-                        matrix("g.npy", 5, 6, 7, 8).toString(),
-                        null,
-                        "none",
-                        null,
-                        List.of("cas", "fid")));
-
-        assertThat(trained).isEmpty();
-        assertThat(evaluator.order().has("classification")).isFalse();
-    }
-
-    @Test
-    void scoresOfFeaturesStillWantANetwork() {
-        labelledImages("real", "fake");
-
-        refused(images("real", "fake", null, "auto", "cas,fid"))
-                .withMessageContaining("--features auto takes the classifier of the reference's data set");
-        refused(images("real", "fake", null, "none", "cas,fid")).withMessageContaining("got images for --reference");
-        assertThat(trained).isEmpty();
-    }
-
-    @Test
-    void aSlipIsToldBeforeTheTraining() {
-        labelledImages("real", "fake");
-        onnx();
-        evaluator.checkCode = OfflineEvaluator.BAD_INPUT;
-
-        assertThat(evaluation(OFFLINE).run(images("real", "fake", null, onnxChoice(), "cas,fidd")))
-                .isEmpty();
-
-        assertThat(trained).isEmpty();
-    }
-
-    @Test
     void whatTheEvaluatorHasToldIsNotToldAgain() {
         EvaluationRequest request = request(matrix("r.npy", 1, 2, 3, 4), matrix("g.npy", 5, 6, 7, 8), "none");
         evaluator.exitCode = OfflineEvaluator.BAD_INPUT;
@@ -450,13 +314,10 @@ class EvaluationTest {
     private Evaluation evaluation(Supplier<ArtifactStore> store) {
         LocalSource.Settings sources =
                 new LocalSource.Settings(work, UnpackLimits.DEFAULT, DownloadSettings.DEFAULT, TransferProgress.NONE);
-        return new Evaluation(store, evaluator, this::train, sources, ImportProgress.SILENT, notes::add);
-    }
-
-    private Classification train(ClassificationOrder order) {
-        assertThat(Path.of(order.generated().file())).exists();
-        trained.add(order);
-        return new Classification.Refused("as a test wants it");
+        OfflineTrainer untrained = order -> {
+            throw new AssertionError("classifiers were asked for: " + order);
+        };
+        return new Evaluation(store, evaluator, untrained, sources, ImportProgress.SILENT, notes::add);
     }
 
     private ThrowableAssertAlternative<PlatformException> refused(EvaluationRequest request) {
@@ -480,23 +341,13 @@ class EvaluationTest {
     }
 
     private EvaluationRequest request(String reference, String generated, String features, @Nullable Path labels) {
-        return request(reference, generated, null, features, labels, List.of("fid", "prdc"));
-    }
-
-    private EvaluationRequest request(
-            String reference,
-            String generated,
-            @Nullable String training,
-            String features,
-            @Nullable Path labels,
-            List<String> metrics) {
         return new EvaluationRequest(
                 side(Side.REFERENCE, reference),
                 side(Side.GENERATED, generated),
-                training == null ? null : side(Side.TRAINING, training),
+                null,
                 labels,
                 FeatureChoice.parse(features),
-                metrics,
+                List.of("fid", "prdc"),
                 Protocols.DEFAULT,
                 7,
                 null,
@@ -504,24 +355,6 @@ class EvaluationTest {
                 1,
                 ReportPlace.of(out()),
                 "./ganymede evaluate");
-    }
-
-    private EvaluationRequest images(
-            String reference, String generated, @Nullable String training, String features, String metrics) {
-        return request(
-                root.resolve(reference).toString(),
-                root.resolve(generated).toString(),
-                training == null ? null : root.resolve(training).toString(),
-                features,
-                null,
-                List.of(metrics.split(",")));
-    }
-
-    private void labelledImages(String... folders) {
-        for (String folder : folders) {
-            png(folder + "/a/1.png", 10);
-            png(folder + "/b/2.png", 20);
-        }
     }
 
     private static SideRequest side(Side side, String given) {
