@@ -64,7 +64,9 @@ public record SampleRows(
         if (features != null) {
             return features.rows();
         }
-        return logits == null ? requireImages().count() : logits.rows();
+        return logits == null && images != null
+                ? images.count()
+                : requireLogits().rows();
     }
 
     /** The features. */
@@ -73,6 +75,13 @@ public record SampleRows(
             throw new IllegalStateException("no features are known of these images");
         }
         return features;
+    }
+
+    private RowSet requireLogits() {
+        if (logits == null) {
+            throw new IllegalStateException("no logits are known of these images");
+        }
+        return logits;
     }
 
     /** Rows of the images of a class, in order. */
