@@ -14,6 +14,7 @@ import io.ganymede.cli.evaluate.OfflineEvaluator;
 import io.ganymede.cli.evaluate.Protocols;
 import io.ganymede.cli.evaluate.ReportPlace;
 import io.ganymede.cli.evaluate.ReportTable;
+import io.ganymede.cli.evaluate.TrainerProcess;
 import io.ganymede.cli.evaluate.side.Side;
 import io.ganymede.cli.evaluate.side.SideRequest;
 import java.io.PrintWriter;
@@ -91,7 +92,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             completionCandidates = MetricNames.class,
             description =
                     "metrics and groups of them, by commas: ${COMPLETION-CANDIDATES} (default: all that the samples"
-                            + " allow)")
+                            + " allow). No group has cas, which trains classifiers: name it, as in all,cas")
     List<String> metrics = List.of();
 
     @Option(
@@ -123,6 +124,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "seed of every draw (default: ${DEFAULT-VALUE})")
     long seed;
+
+    @Option(
+            names = "--cas-steps",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "steps of each of the two classifiers that are trained for cas (default: ${DEFAULT-VALUE})")
+    long casSteps;
 
     @Option(
             names = "--reference-format",
@@ -165,7 +173,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "threads of the evaluator (default: ${DEFAULT-VALUE})")
+            description = "threads of the evaluator, and of trainings for cas (default: ${DEFAULT-VALUE})")
     int threads;
 
     @Option(
@@ -220,7 +228,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                             "msSsim",
                             "labelAccuracy",
                             "parzen",
-                            "authPct")
+                            "authPct",
+                            "cas")
                     .iterator();
         }
     }
@@ -250,6 +259,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             Evaluation evaluation = new Evaluation(
                     () -> context.connection(options).openObjectStore(),
                     evaluator,
+                    new TrainerProcess(context.installation(), System.out, context.terminal()),
                     sources(view),
                     view,
                     note -> tell(terminal, "note: " + note));
@@ -277,6 +287,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 protocol,
                 seed,
                 samples,
+                casSteps,
                 threads,
                 ReportPlace.of(out),
                 CommandText.of(spec));

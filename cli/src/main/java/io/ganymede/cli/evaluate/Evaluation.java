@@ -4,6 +4,7 @@ import io.ganymede.cli.dataset.ImportProgress;
 import io.ganymede.cli.dataset.archive.LocalSource;
 import io.ganymede.cli.dataset.scratch.ScratchDirectory;
 import io.ganymede.cli.evaluate.side.ClassAgreement;
+import io.ganymede.cli.evaluate.side.ImageSide;
 import io.ganymede.cli.evaluate.side.LabelFile;
 import io.ganymede.cli.evaluate.side.OpenSide;
 import io.ganymede.cli.evaluate.side.SampleLabels;
@@ -13,6 +14,7 @@ import io.ganymede.cli.evaluate.side.SideRequest;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.ClassificationOrder;
 import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.evaluation.OrderedFeatures;
 import io.ganymede.common.evaluation.OrderedSide;
@@ -23,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +42,7 @@ public final class Evaluation {
 
     private final Supplier<ArtifactStore> store;
     private final OfflineEvaluator evaluator;
+    private final OfflineTrainer trainer;
     private final LocalSource.Settings sources;
     private final ImportProgress progress;
     private final Consumer<String> notes;
@@ -46,17 +51,20 @@ public final class Evaluation {
      * An evaluation.
      *
      * @param store asked for data sets and classifiers of the platform only
+     * @param trainer asked only when the scores need classifiers of their own
      * @param sources how archives are unpacked; its directory gets all scratch files
      * @param notes takes what is worth knowing of the sides, before the evaluator begins
      */
     public Evaluation(
             Supplier<ArtifactStore> store,
             OfflineEvaluator evaluator,
+            OfflineTrainer trainer,
             LocalSource.Settings sources,
             ImportProgress progress,
             Consumer<String> notes) {
         this.store = store;
         this.evaluator = evaluator;
+        this.trainer = trainer;
         this.sources = sources;
         this.progress = progress;
         this.notes = notes;
@@ -72,47 +80,111 @@ public final class Evaluation {
     public Optional<EvaluationReport> run(EvaluationRequest request) {
         FeatureSources.requireFiles(request.features());
         try (ScratchDirectory scratch = ScratchDirectory.in(sources.temporary())) {
-            Path order = prepare(request, scratch.path());
+            Prepared prepared = prepare(request, scratch.path());
             request.out().prepare();
-            int code = evaluator.run(order);
-            if (code == OfflineEvaluator.BAD_INPUT) {
-                return Optional.empty();
+            Path file = scratch.path().resolve("order.json");
+            EvaluationOrder order = prepared.order();
+            write(order, file);
+            if (prepared.classifiers().isPresent()) {
+                // The evaluator looks at its order first: a slip must not be told after minutes of training.
+                if (!succeeded(evaluator.check(file))) {
+                    return Optional.empty();
+                }
+                order = order.with(trainer.classify(prepared.classifiers().get()));
+                write(order, file);
             }
-            if (code != OfflineEvaluator.OK) {
-                throw failed(code);
+            if (!succeeded(evaluator.run(file))) {
+                return Optional.empty();
             }
         }
         return Optional.of(EvaluationReport.read(request.out().json()));
     }
 
-    private static PlatformException failed(int code) {
-        return new PlatformException(
+    /**
+     * What is ready to be evaluated.
+     *
+     * @param classifiers that are to be trained before; absent when none are wanted, or the sides have no images with classes
+     */
+    private record Prepared(EvaluationOrder order, Optional<ClassificationOrder> classifiers) {}
+
+    /** Whether the evaluator has done its work; false when it has told what is wrong with the order. */
+    private static boolean succeeded(int code) {
+        if (code == OfflineEvaluator.OK || code == OfflineEvaluator.BAD_INPUT) {
+            return code == OfflineEvaluator.OK;
+        }
+        throw new PlatformException(
                 Reason.INTERNAL,
                 "the evaluator ended with exit code " + code
                         + (code == KILLED ? ", as one that is killed" : "")
                         + ": no report is written; where its memory ran out, --heap gives it more");
     }
 
-    private Path prepare(EvaluationRequest request, Path scratch) {
+    private Prepared prepare(EvaluationRequest request, Path scratch) {
         List<OpenSide> sides = new ArrayList<>();
         try {
             SideReader reader = new SideReader(store, scratch, sources);
             Stream.concat(Stream.of(request.reference(), request.generated()), Stream.ofNullable(request.training()))
                     .forEach(side -> sides.add(reader.open(side)));
-            FeatureSource features = new FeatureSources(store, scratch).find(request.features(), sides);
+            FeatureSource features =
+                    new FeatureSources(store, scratch, request.asksForImagesAlone()).find(request.features(), sides);
             Map<Side, SampleLabels> labels = agreed(sides, features, request.labels());
             SideWriter writer = new SideWriter(scratch, features, progress);
             Map<Side, Path> files = writer.write(sides, labels);
             sides.forEach(side -> side.notes()
                     .forEach(note -> notes.accept(side.request().side().word() + ": " + note)));
-            Path order = scratch.resolve("order.json");
-            Files.writeString(order, Json.pretty(order(request, features.ordered(), files, labels)));
-            return order;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the order cannot be written to '" + scratch + "'", e);
+            EvaluationOrder order = order(request, features.ordered(), files, labels);
+            return new Prepared(
+                    order,
+                    request.asksForClassifiers()
+                            ? classifiers(request, order, sides, labels, scratch.resolve("classification.json"))
+                            : Optional.empty());
         } finally {
             sides.forEach(OpenSide::close);
         }
+    }
+
+    private static void write(EvaluationOrder order, Path file) {
+        try {
+            Files.writeString(file, Json.pretty(order));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the order cannot be written to '" + file + "'", e);
+        }
+    }
+
+    /** The classifiers of an order; none when a side that must be has no images with a class each, which the evaluator tells. */
+    private Optional<ClassificationOrder> classifiers(
+            EvaluationRequest request,
+            EvaluationOrder order,
+            List<OpenSide> sides,
+            Map<Side, SampleLabels> labels,
+            Path out) {
+        Set<Side> usable = EnumSet.noneOf(Side.class);
+        sides.stream()
+                .filter(ImageSide.class::isInstance)
+                .map(side -> side.request().side())
+                .filter(side -> labels.getOrDefault(side, SampleLabels.NONE).areComplete())
+                .forEach(usable::add);
+        if (!usable.containsAll(EnumSet.of(Side.REFERENCE, Side.GENERATED))) {
+            return Optional.empty();
+        }
+        OrderedSide training = usable.contains(Side.TRAINING) ? order.training() : null;
+        if (training == null) {
+            notes.accept("cas: "
+                    + (order.training() == null
+                            ? "no training images are given"
+                            : "not every training image has a class")
+                    + ", so that one half of the reference is trained on and the other tested on");
+        }
+        return Optional.of(new ClassificationOrder(
+                ClassificationOrder.VERSION,
+                order.generated(),
+                order.reference(),
+                training,
+                order.samples(),
+                request.casSteps(),
+                order.seed(),
+                order.threads(),
+                out.toAbsolutePath().toString()));
     }
 
     /** The labels of each side in one order of classes: the network's where it has classes, else that of the first side that has. */
@@ -171,6 +243,7 @@ public final class Evaluation {
                 request.seed(),
                 request.samples(),
                 request.threads(),
+                null,
                 request.out().json().toString(),
                 request.out().html().toString(),
                 request.command());

@@ -25,18 +25,23 @@ final class FeatureSources {
             + " onnx:FILE (a network of your own, with its descriptor beside it), or none (both sides are files of"
             + " features or logits)";
 
+    private static final String NONE = "none";
+
     private final Supplier<ArtifactStore> store;
     private final Path scratch;
+    private final boolean imagesAlone;
 
     /**
      * Looks for features.
      *
      * @param store asked for classifiers only
      * @param scratch directory for the network
+     * @param imagesAlone whether only scores are wanted that see images without a network
      */
-    FeatureSources(Supplier<ArtifactStore> store, Path scratch) {
+    FeatureSources(Supplier<ArtifactStore> store, Path scratch, boolean imagesAlone) {
         this.store = store;
         this.scratch = scratch;
+        this.imagesAlone = imagesAlone;
     }
 
     /** Fails early for a choice whose files are missing, before any side is opened. */
@@ -78,6 +83,9 @@ final class FeatureSources {
         if (sides.stream().anyMatch(MatrixSide.class::isInstance)) {
             throw mixed(sides);
         }
+        if (imagesAlone) {
+            return none(sides);
+        }
         Optional<DatasetManifest> dataset =
                 sides.get(0) instanceof ImageSide images ? images.dataset() : Optional.empty();
         if (dataset.isEmpty()) {
@@ -89,11 +97,14 @@ final class FeatureSources {
         return published(dataset.get().name() + "-classifier", null, dataset.get());
     }
 
-    private static FeatureSource none(List<OpenSide> sides) {
+    private FeatureSource none(List<OpenSide> sides) {
+        if (imagesAlone && sides.stream().allMatch(ImageSide.class::isInstance)) {
+            return new FeatureSource(new OrderedFeatures.Unseen(), NONE, null, List.of());
+        }
         if (!sides.stream().allMatch(MatrixSide.class::isInstance)) {
             throw mixed(sides);
         }
-        return new FeatureSource(new OrderedFeatures.None(), "none", null, List.of());
+        return new FeatureSource(new OrderedFeatures.None(), NONE, null, List.of());
     }
 
     private static PlatformException mixed(List<OpenSide> sides) {

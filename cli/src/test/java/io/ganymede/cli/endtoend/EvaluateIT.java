@@ -52,6 +52,48 @@ class EvaluateIT {
     }
 
     @Test
+    void classifiersAreTrainedForTheirScore() throws IOException {
+        // Given: generated images whose labels are those of the real ones, but of the two last classes, which are
+        // swapped
+        Path reference = images("reference", 90, 0, 1, 2);
+        Path training = images("training", 120, 0, 1, 2);
+        Path generated = images("generated", 60, 0, 2, 1);
+        Path report = directory.resolve("report.json");
+
+        // When
+        Launcher.Result result = launcher.run(
+                PATIENCE_SECONDS,
+                "evaluate",
+                "--reference",
+                reference.toString(),
+                "--training",
+                training.toString(),
+                "--generated",
+                generated.toString(),
+                "--metrics",
+                "cas",
+                "--cas-steps",
+                "40",
+                "--out",
+                report.toString());
+
+        // Then
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("training for cas", "80 of 80 steps", "casReal", "casReverse")
+                .doesNotContain("WARN", "INFO");
+        JsonNode json = Json.parse("report", Files.readAllBytes(report));
+        assertThat(json.at("/metrics/cas/value").asDouble()).isCloseTo(1 / 3.0, within(0.05));
+        assertThat(json.at("/metrics/cas/perClass/0").asDouble()).isGreaterThan(0.9);
+        assertThat(json.at("/metrics/cas/perClass/1").asDouble()).isLessThan(0.1);
+        assertThat(json.at("/metrics/casReal/value").asDouble()).isGreaterThan(0.95);
+        assertThat(json.at("/metrics/casReverse/value").asDouble()).isCloseTo(1 / 3.0, within(0.05));
+        assertThat(json.at("/details/cas/images").toString())
+                .isEqualTo("{\"generated\":60,\"realTraining\":60,\"realTrainingAll\":120,\"realTest\":90}");
+        assertThat(json.at("/protocol/classification/training/steps").asLong()).isEqualTo(40);
+    }
+
+    @Test
     void aMistypedMetricLeavesNoReport() {
         Path report = directory.resolve("report.json");
         Launcher.Result result =
@@ -96,6 +138,28 @@ class EvaluateIT {
                                         List.of((long) rows),
                                         LongStream.range(0, rows)
                                                 .map(row -> row % 2)
+                                                .toArray())),
+                Map.of());
+        return file;
+    }
+
+    /** Images of 8 x 8 pixels in turns of three, each with one bright quadrant, and the labels that they have in turn. */
+    private Path images(String name, int count, long... labels) {
+        byte[] pixels = new byte[count * 64];
+        for (int i = 0; i < pixels.length; i++) {
+            int quadrant = i % 64 / 32 * 2 + i % 8 / 4;
+            pixels[i] = (byte) ((quadrant == i / 64 % 3 ? 200 : 20) + i * 31 % 37);
+        }
+        Path file = directory.resolve(name + ".safetensors");
+        SafetensorsWriter.write(
+                file,
+                Map.of(
+                        "images", Tensor.ofBytes(List.of((long) count, 1L, 8L, 8L), pixels),
+                        "labels",
+                                Tensor.ofLongs(
+                                        List.of((long) count),
+                                        LongStream.range(0, count)
+                                                .map(row -> labels[(int) row % 3])
                                                 .toArray())),
                 Map.of());
         return file;

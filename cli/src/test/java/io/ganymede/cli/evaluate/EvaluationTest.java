@@ -31,21 +31,17 @@ import io.ganymede.common.model.Lineage;
 import io.ganymede.common.model.ModelKind;
 import io.ganymede.common.model.ModelManifest;
 import io.ganymede.common.network.Shape;
-import io.ganymede.common.tensor.SafetensorsFile;
 import io.ganymede.common.tensor.SafetensorsWriter;
 import io.ganymede.common.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.jspecify.annotations.Nullable;
@@ -65,43 +61,6 @@ class EvaluationTest {
     EvaluationTest(@TempDir Path root) {
         this.root = root;
         this.work = root.resolve("work");
-    }
-
-    /** Notes the order with the content of its files, and writes a report. */
-    private static final class FakeEvaluator implements OfflineEvaluator {
-        private int exitCode;
-        private @Nullable JsonNode order;
-        private final Map<String, Map<String, Tensor>> files = new HashMap<>();
-
-        @Override
-        public int run(Path file) {
-            try {
-                JsonNode read = Json.parse("order", Files.readAllBytes(file));
-                order = read;
-                for (String side : List.of("reference", "generated", "training")) {
-                    if (read.has(side)) {
-                        byte[] content = Files.readAllBytes(
-                                Path.of(read.at("/" + side + "/file").asText()));
-                        files.put(side, SafetensorsFile.of(side, content).tensors());
-                    }
-                }
-                if (exitCode == OK) {
-                    Files.writeString(Path.of(read.path("out").asText()), "{\"metrics\": {\"fid\": {\"value\": 2.5}}}");
-                }
-                return exitCode;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        JsonNode order() {
-            return Objects.requireNonNull(order);
-        }
-
-        Tensor tensor(String side, String name) {
-            return Objects.requireNonNull(
-                    Objects.requireNonNull(files.get(side)).get(name));
-        }
     }
 
     @Test
@@ -335,6 +294,7 @@ class EvaluationTest {
                         "torch-fidelty",
                         0,
                         null,
+                        1000,
                         1,
                         ReportPlace.of(out()),
                         ""))
@@ -354,7 +314,10 @@ class EvaluationTest {
     private Evaluation evaluation(Supplier<ArtifactStore> store) {
         LocalSource.Settings sources =
                 new LocalSource.Settings(work, UnpackLimits.DEFAULT, DownloadSettings.DEFAULT, TransferProgress.NONE);
-        return new Evaluation(store, evaluator, sources, ImportProgress.SILENT, notes::add);
+        OfflineTrainer untrained = order -> {
+            throw new AssertionError("classifiers were asked for: " + order);
+        };
+        return new Evaluation(store, evaluator, untrained, sources, ImportProgress.SILENT, notes::add);
     }
 
     private ThrowableAssertAlternative<PlatformException> refused(EvaluationRequest request) {
@@ -388,6 +351,7 @@ class EvaluationTest {
                 Protocols.DEFAULT,
                 7,
                 null,
+                50,
                 1,
                 ReportPlace.of(out()),
                 "./ganymede evaluate");

@@ -1,5 +1,6 @@
 package io.ganymede.common.dataset;
 
+import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.network.Shape;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,20 +47,72 @@ public final class DatasetSplit implements AutoCloseable {
      */
     public static DatasetSplit open(Path path, DatasetManifest manifest, String split) {
         SplitDescription description = manifest.split(split);
+        return open(
+                path,
+                "split '" + split + "' of data set '" + manifest.name() + "' in file '" + path + "'",
+                file -> new Content(manifest.imageShape(), manifest.labels(), description));
+    }
+
+    /**
+     * Maps a file of images and classes that no manifest tells of.
+     *
+     * @param classes what its labels are indices into
+     * @throws PlatformException with reason InvalidFile when it does not hold {@code images} U8 [N, C, H, W] and {@code labels} I64
+     *     [N], NotFound when it is absent
+     */
+    public static DatasetSplit open(Path path, List<String> classes) {
+        return open(path, "file '" + path + "'", file -> Content.of(file, LabelSpace.ofClasses(classes)));
+    }
+
+    private static DatasetSplit open(Path path, String label, Function<SafetensorsFile, Content> expected) {
         @Nullable SafetensorsFile file = SafetensorsFile.open(path);
         try {
-            SplitChecks checks = new SplitChecks(
-                    "split '" + split + "' of data set '" + manifest.name() + "' in file '" + path + "'");
-            TensorRows images = checks.images(file, manifest.imageShape(), description);
-            int[] labels = checks.labels(file, manifest.labels(), description);
-            @Nullable TensorRows attributes = checks.attributes(file, manifest.labels(), description, labels);
-            DatasetSplit opened = new DatasetSplit(file, manifest.imageShape(), images, labels, attributes);
+            SplitChecks checks = new SplitChecks(label);
+            Content content = expected.apply(file);
+            TensorRows images = checks.images(file, content.imageShape(), content.description());
+            int[] labels = checks.labels(file, content.labels(), content.description());
+            @Nullable TensorRows attributes = checks.attributes(file, content.labels(), content.description(), labels);
+            DatasetSplit opened = new DatasetSplit(file, content.imageShape(), images, labels, attributes);
             file = null; // from here on the split's
             return opened;
         } finally {
             if (file != null) {
                 file.close();
             }
+        }
+    }
+
+    /** What a file is to hold. */
+    private record Content(Shape imageShape, LabelSpace labels, SplitDescription description) {
+        /** What a file says of itself; whether that can be is for {@link SplitChecks} to tell. */
+        static Content of(SafetensorsFile file, LabelSpace space) {
+            List<Long> images = file.rows(SplitDescription.IMAGES).shape();
+            if (images.size() != 4 || images.contains(0L)) {
+                throw new PlatformException(
+                        Reason.INVALID_FILE,
+                        "tensor '" + SplitDescription.IMAGES + "' holds no images: got " + images
+                                + ", expected [N, C, H, W] and at least one image");
+            }
+            Long[] counts = new Long[space.classes().size()];
+            Arrays.fill(counts, 0L);
+            long[] labels = file.tensor(SplitDescription.LABELS).toLongs();
+            for (long label : labels) {
+                if (label >= 0 && label < counts.length) {
+                    counts[(int) label]++;
+                }
+            }
+            long unlabelled = Arrays.stream(labels)
+                    .filter(label -> label == LabelSpace.UNLABELLED)
+                    .count();
+            ArtifactRef nowhere = new ArtifactRef("none", "0".repeat(64), 0);
+            return new Content(
+                    Shape.of(size(images, 1), size(images, 2), size(images, 3)),
+                    space,
+                    new SplitDescription(nowhere, images.get(0), List.of(counts), unlabelled, List.of()));
+        }
+
+        private static int size(List<Long> shape, int axis) {
+            return Math.toIntExact(shape.get(axis));
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of whatever is drawn, within [0, 2^32)
  * @param samples largest number of generated images, drawn by the seed; absent for all
  * @param threads of the network that looks at the images
+ * @param classification what classifiers trained for the scores {@link Classification#SCORES} have recognised; absent when none were
  * @param out file of the report
  * @param html file of the report as a page
  * @param command what the user typed
@@ -32,6 +33,7 @@ public record EvaluationOrder(
         long seed,
         @Nullable Integer samples,
         int threads,
+        @Nullable Classification classification,
         String out,
         String html,
         String command) {
@@ -58,6 +60,13 @@ public record EvaluationOrder(
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT, "'samples' is out of range: got " + samples + ", expected at least 2");
         }
+    }
+
+    /** The same with what trained classifiers have recognised. */
+    public EvaluationOrder with(Classification found) {
+        return new EvaluationOrder(
+                version, reference, generated, training, features, metrics, protocol, seed, samples, threads, found,
+                out, html, command);
     }
 
     /** The seed as 32 bits, as NumPy's RandomState takes it. */

@@ -51,6 +51,36 @@ class DatasetSplitTest {
     }
 
     @Test
+    void aFileCanSpeakForItself() {
+        // Given
+        write(IMAGES, LABELS);
+
+        // Then
+        try (DatasetSplit split = DatasetSplit.open(path, List.of("a", "b"))) {
+            assertThat(split.imageShape()).isEqualTo(SHAPE);
+            assertThat(split.labelled()).containsExactly(0, 1, 2);
+            assertThat(split.label(2)).isEqualTo(1);
+            assertThat(split.image(2)).isEqualTo(ByteBuffer.wrap(new byte[] {5, -1}));
+        }
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> DatasetSplit.open(path, List.of("a")))
+                .withMessageContaining("has a label out of range at image 0: got 1, expected 0 to 0, or -1 for none");
+    }
+
+    @Test
+    void aFileThatHoldsNoImagesIsRefused() {
+        write(Tensor.ofBytes(List.of(3L, 2L), new byte[6]), LABELS);
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> DatasetSplit.open(path, List.of("a", "b")))
+                .withMessageContaining("holds no images: got [3, 2], expected [N, C, H, W]")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_FILE));
+        write(Tensor.ofFloats(List.of(3L, 1L, 1L, 2L), new float[6]), LABELS);
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> DatasetSplit.open(path, List.of("a", "b")))
+                .withMessageContaining("got F32 [3, 1, 1, 2], expected U8 [3, 1, 1, 2]");
+    }
+
+    @Test
     void anIndexOutOfRangeIsRefused() {
         // Given
         write(IMAGES, LABELS);

@@ -36,28 +36,34 @@ final class Comparison {
     private final EvaluationOrder order;
     private final LinearAlgebra algebra;
     private final InferenceSettings inference;
+    private final MetricSettings settings;
+    private final List<Metric> metrics;
     private final Map<String, Double> seconds = new TreeMap<>();
 
+    /**
+     * A comparison that was ordered.
+     *
+     * @throws PlatformException when a metric's name or the protocol's is unknown, or the sides have different classes
+     */
     Comparison(EvaluationOrder order, LinearAlgebra algebra, InferenceSettings inference) {
         this.order = order;
         this.algebra = algebra;
         this.inference = inference;
+        this.settings = Conventions.REGISTRY.require(order.protocol()).settings(order.seedBits());
+        this.metrics = MetricChoice.of(MetricSuite.of(algebra, settings), order.metrics());
+        requireSameClasses(order);
     }
 
     /**
      * Looks, measures, and reports.
      *
      * @param version of this program
-     * @throws PlatformException when a side, the network, a metric's name or the protocol's is not usable, or no metric can be
-     *     measured
+     * @throws PlatformException when a side or the network is not usable, or no metric can be measured
      */
     Compared run(String version, Clock clock) {
-        MetricSettings settings = Conventions.REGISTRY.require(order.protocol()).settings(order.seedBits());
-        List<Metric> metrics = MetricChoice.of(MetricSuite.of(algebra, settings), order.metrics());
-        requireSameClasses();
         try (Viewer viewer = Viewers.of(order.features(), inference)) {
-            EvaluationInput input = look(viewer, settings);
-            Measured measured = measure(metrics, input);
+            EvaluationInput input = look(viewer);
+            Measured measured = measure(input);
             ComparisonProtocol protocol = ComparisonProtocol.of(order, settings, viewer.description(), input);
             ComparisonReport report = new ComparisonReport(
                     ComparisonReport.VERSION,
@@ -87,17 +93,18 @@ final class Comparison {
      */
     private record Measured(Map<String, Score> scores, Map<String, JsonNode> details, Map<String, String> skipped) {}
 
-    private EvaluationInput look(Viewer viewer, MetricSettings settings) {
-        Sample reference = timed("reference", () -> sample(viewer, order.reference(), settings, null));
-        Sample generated = timed("generated", () -> sample(viewer, order.generated(), settings, order.samples()));
+    private EvaluationInput look(Viewer viewer) {
+        Sample reference = timed("reference", () -> sample(viewer, order.reference(), null));
+        Sample generated = timed("generated", () -> sample(viewer, order.generated(), order.samples()));
         OrderedSide training = order.training();
         return new EvaluationInput(
                 generated,
                 reference,
-                training == null ? reference : timed("training", () -> sample(viewer, training, settings, null)));
+                training == null ? reference : timed("training", () -> sample(viewer, training, null)),
+                order.classification());
     }
 
-    private Sample sample(Viewer viewer, OrderedSide side, MetricSettings settings, @Nullable Integer most) {
+    private Sample sample(Viewer viewer, OrderedSide side, @Nullable Integer most) {
         SideContent read = SideContent.read(side);
         SideContent content = most == null ? read : read.drawn(most, order.seedBits());
         Moments moments = content.moments();
@@ -106,7 +113,7 @@ final class Comparison {
                 : Sample.of(moments.statistics(settings.ddof()));
     }
 
-    private Measured measure(List<Metric> metrics, EvaluationInput input) {
+    private Measured measure(EvaluationInput input) {
         Measured measured = new Measured(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (Metric metric : metrics) {
             Optional<String> lack = input.lacks(metric);
@@ -158,7 +165,7 @@ final class Comparison {
     }
 
     /** A label means the same on every side. */
-    private void requireSameClasses() {
+    private static void requireSameClasses(EvaluationOrder order) {
         List<OrderedSide> sides = Stream.of(order.generated(), order.reference(), order.training())
                 .filter(Objects::nonNull)
                 .filter(side -> side.classes() != null)

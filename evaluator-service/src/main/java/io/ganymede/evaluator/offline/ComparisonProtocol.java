@@ -1,6 +1,7 @@
 package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.artifact.Digest;
+import io.ganymede.common.evaluation.Classification;
 import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.evaluation.OrderedSide;
 import io.ganymede.common.json.Json;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated how many images are scored: distances of different numbers are not comparable
  * @param reference real images
  * @param training real images that predictions and copies are held against
+ * @param classification how classifiers were trained; absent when none were
  */
 record ComparisonProtocol(
         int version,
@@ -34,7 +36,8 @@ record ComparisonProtocol(
         Viewer.Description features,
         Counts generated,
         RealSide reference,
-        RealSide training) {
+        RealSide training,
+        Classification.@Nullable Recipe classification) {
     /** Raised when code changes a number that the other components do not tell of. */
     static final int VERSION = 1;
 
@@ -133,7 +136,8 @@ record ComparisonProtocol(
                 features,
                 Counts.of(input.generated()),
                 RealSide.of(order.reference(), input.reference()),
-                RealSide.of(Optional.ofNullable(order.training()).orElse(order.reference()), input.training()));
+                RealSide.of(Optional.ofNullable(order.training()).orElse(order.reference()), input.training()),
+                input.classification() instanceof Classification.Measured measured ? measured.recipe() : null);
     }
 
     /** SHA-256 of this as JSON, its records' components in their order. */

@@ -20,11 +20,13 @@ import java.util.Optional;
 
 /**
  * {@code OfflineEvaluation ORDER.json}: carries out an {@link EvaluationOrder} and writes its report and its page. Exit code 2 for bad
- * input, 1 for any other failure; then neither file is written.
+ * input, 1 for any other failure; then neither file is written. {@code OfflineEvaluation --check ORDER.json} only looks at the order:
+ * whether there are such metrics, and where the files may go.
  */
 public final class OfflineEvaluation {
     private static final int BAD_INPUT = 2;
     private static final int FAILURE = 1;
+    private static final String CHECK = "--check";
 
     private OfflineEvaluation() {}
 
@@ -39,16 +41,21 @@ public final class OfflineEvaluation {
 
     static int run(String[] arguments, PrintStream errors) {
         try {
-            if (arguments.length != 1) {
+            boolean isCheck = arguments.length == 2 && arguments[0].equals(CHECK);
+            if (arguments.length != 1 && !isCheck) {
                 throw new PlatformException(
                         Reason.INVALID_ARGUMENT,
-                        "expected one argument, the file of the order: got " + arguments.length);
+                        "expected one argument, the file of the order, and perhaps " + CHECK + " before it: got "
+                                + arguments.length);
             }
-            EvaluationOrder order = order(Path.of(arguments[0]));
+            EvaluationOrder order = order(Path.of(arguments[arguments.length - 1]));
             ReportFiles files = ReportFiles.of(order);
-            Compared compared = new Comparison(
-                            order, LinearAlgebraEngines.fastest(), InferenceSettings.withThreads(order.threads()))
-                    .run(version(), Clock.systemUTC());
+            Comparison comparison = new Comparison(
+                    order, LinearAlgebraEngines.fastest(), InferenceSettings.withThreads(order.threads()));
+            if (isCheck) {
+                return 0;
+            }
+            Compared compared = comparison.run(version(), Clock.systemUTC());
             files.write(Json.pretty(compared.report()), ReportPage.of(compared.page()));
             return 0;
         } catch (PlatformException e) {

@@ -2,10 +2,12 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.Classification;
 import io.ganymede.evaluator.metric.PredictionInfluence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a metric may look at; all three are seen through the same network.
@@ -13,8 +15,13 @@ import java.util.stream.Stream;
  * @param generated the images to be scored
  * @param reference real images they are compared with
  * @param training the real images of the training split
+ * @param classification what classifiers trained on either side recognise of the other; absent when none were trained
  */
-public record EvaluationInput(Sample generated, Sample reference, Sample training) {
+public record EvaluationInput(
+        Sample generated,
+        Sample reference,
+        Sample training,
+        @Nullable Classification classification) {
 
     /** Checks that all three were seen through a network of as many features, and those with predictions and classes of as many. */
     public EvaluationInput {
@@ -36,6 +43,11 @@ public record EvaluationInput(Sample generated, Sample reference, Sample trainin
                         .filter(sample -> sample.features().size() > 1)
                         .map(sample -> sample.features().size())
                         .toList());
+    }
+
+    /** Input for which no classifiers were trained. */
+    public EvaluationInput(Sample generated, Sample reference, Sample training) {
+        this(generated, reference, training, null);
     }
 
     /** The first need of a metric that is not met, in words; nothing when it can be measured. */

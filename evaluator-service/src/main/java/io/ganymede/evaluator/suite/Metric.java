@@ -23,6 +23,11 @@ public interface Metric {
         return needs().contains(Need.CLASSES) || needs().contains(Need.RECOGNISED_CLASSES);
     }
 
+    /** Whether it must be named, because it takes so long that no group includes it. */
+    default boolean onlyByName() {
+        return false;
+    }
+
     /** The scores of the generated images. */
     MetricOutcome measure(EvaluationInput input);
 }

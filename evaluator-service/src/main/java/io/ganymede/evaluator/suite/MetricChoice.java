@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Finds the metrics that a user names: by the name of a score, or by that of a group. */
 public final class MetricChoice {
-    /** Every metric. */
+    /** Every metric but those that must be named. */
     public static final String ALL = "all";
 
     private static final String PRDC = "prdc";
@@ -24,14 +24,16 @@ public final class MetricChoice {
      * The metrics that have one of some names, in their order.
      *
      * @param names scores, or {@code all}, {@code prdc} (precision, recall, density, coverage) and {@code conditional} (those that
-     *     are about classes)
+     *     are about classes); no group has metrics that must be named
      * @throws PlatformException with reason InvalidArgument for a name that there is not
      */
     public static List<Metric> of(List<Metric> metrics, List<String> names) {
         Map<String, Set<Metric>> known = new TreeMap<>();
         metrics.forEach(metric -> metric.scores().forEach(score -> known.put(score, Set.of(metric))));
-        known.put(ALL, Set.copyOf(metrics));
-        known.put(CONDITIONAL, metrics.stream().filter(Metric::needsClasses).collect(Collectors.toSet()));
+        List<Metric> cheap =
+                metrics.stream().filter(metric -> !metric.onlyByName()).toList();
+        known.put(ALL, Set.copyOf(cheap));
+        known.put(CONDITIONAL, cheap.stream().filter(Metric::needsClasses).collect(Collectors.toSet()));
         known.put(PRDC, known.getOrDefault("precision", Set.of()));
         Set<Metric> chosen = new LinkedHashSet<>();
         for (String name : names) {

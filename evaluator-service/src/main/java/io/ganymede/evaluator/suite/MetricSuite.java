@@ -28,7 +28,8 @@ public final class MetricSuite {
                 new SimilarityMetric(settings.similarity(), settings.pairing()),
                 new ParzenMetric(algebra),
                 new AuthenticityMetric(algebra),
-                new MemorisationMetric(distance, algebra));
+                new MemorisationMetric(distance, algebra),
+                new CasMetric());
     }
 
     /** Those of them that statistics suffice for, whatever the number of images. */

@@ -19,7 +19,9 @@ public enum Need {
     /** Features of each training image, likewise. */
     TRAINING_ROWS("the features of each training image, not statistics alone"),
     /** Pixels of both sides. */
-    IMAGES("the generated and the reference images themselves");
+    IMAGES("the generated and the reference images themselves"),
+    /** Classifiers were trained on either side, or it was found that they cannot be. */
+    CLASSIFICATION("classifiers trained for it, which './ganymede evaluate' sees to");
 
     private final String words;
 
@@ -45,6 +47,7 @@ public enum Need {
             case REFERENCE_ROWS -> listed(input.reference());
             case TRAINING_ROWS -> listed(input.training());
             case IMAGES -> pictured(input.generated()) && pictured(input.reference());
+            case CLASSIFICATION -> input.classification() != null;
         };
     }
 
@@ -52,7 +55,7 @@ public enum Need {
     boolean metByStatistics() {
         return switch (this) {
             case FEATURES, CLASSES, RECOGNISED_CLASSES, PREDICTIONS, TRAINING_PREDICTIONS -> true;
-            case GENERATED_ROWS, REFERENCE_ROWS, TRAINING_ROWS, IMAGES -> false;
+            case GENERATED_ROWS, REFERENCE_ROWS, TRAINING_ROWS, IMAGES, CLASSIFICATION -> false;
         };
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was seen of each image of a set; all parts are in the same order.
  *
- * @param features {@code [N, d]}; absent when only predictions are known
+ * @param features {@code [N, d]}; absent when only predictions or images are known
  * @param logits {@code [N, K]}; absent when no classifier looked at the images
  * @param labels class of each image, within [0, {@code classes}); absent when they have none
  * @param classes K, the number of classes; 0 when the images have none
@@ -40,10 +40,10 @@ public record SampleRows(
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
-        if (different != 1 || (features == null && logits == null)) {
+        if (different != 1 || (features == null && logits == null && images == null)) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "rows do not fit together: got %s features, %s logits, %s labels, %s images, expected features or logits, and equal numbers"
+                    "rows do not fit together: got %s features, %s logits, %s labels, %s images, expected features or logits, or at least images, and equal numbers"
                             .formatted(
                                     features == null ? "no" : features.rows(),
                                     logits == null ? "no" : logits.rows(),
@@ -61,7 +61,12 @@ public record SampleRows(
 
     /** N. */
     public int count() {
-        return features == null ? requireLogits().rows() : features.rows();
+        if (features != null) {
+            return features.rows();
+        }
+        return logits == null && images != null
+                ? images.count()
+                : requireLogits().rows();
     }
 
     /** The features. */

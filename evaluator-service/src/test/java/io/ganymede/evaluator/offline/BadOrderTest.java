@@ -70,7 +70,7 @@ class BadOrderTest {
     void anUnknownKindOfFeatures() {
         order.put("features", Map.of("kind", "non"));
 
-        assertRefused("'non'", "[classifier, none, onnx]");
+        assertRefused("'non'", "[classifier, images, none, onnx]");
     }
 
     @Test
@@ -221,6 +221,17 @@ class BadOrderTest {
         Orders.Outcome outcome = orders.run("{ no order".getBytes(StandardCharsets.UTF_8));
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.errors()).contains("is not valid JSON");
+    }
+
+    @Test
+    void anOrderCanBeLookedAtAlone() {
+        assertThat(orders.check(order).code()).isZero();
+        assertThat(orders.written()).isEmpty();
+
+        order.put("metrics", List.of("cas", "fidd"));
+        Orders.Outcome outcome = orders.check(order);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("unknown metric 'fidd'; did you mean 'fid'?");
     }
 
     private Map<String, Object> statistics(double... sigma) {

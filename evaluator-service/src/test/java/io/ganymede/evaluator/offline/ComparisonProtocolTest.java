@@ -75,6 +75,7 @@ class ComparisonProtocolTest {
                 new Viewer.Description("none", null, null, null),
                 counts,
                 real,
-                real);
+                real,
+                null);
     }
 }

@@ -96,13 +96,20 @@ final class Orders {
         return run(Json.bytes(order));
     }
 
-    Outcome run(byte[] order) {
+    /** Has an order looked at. */
+    Outcome check(Map<String, Object> order) {
+        return run(Json.bytes(order), "--check");
+    }
+
+    Outcome run(byte[] order, String... options) {
         try {
             Path file = folder.resolve("order.json");
             Files.write(file, order);
             ByteArrayOutputStream errors = new ByteArrayOutputStream();
             int code = OfflineEvaluation.run(
-                    new String[] {file.toString()}, new PrintStream(errors, true, StandardCharsets.UTF_8));
+                    Stream.concat(Stream.of(options), Stream.of(file.toString()))
+                            .toArray(String[]::new),
+                    new PrintStream(errors, true, StandardCharsets.UTF_8));
             return new Outcome(
                     code,
                     errors.toString(StandardCharsets.UTF_8),

@@ -41,6 +41,13 @@ class MetricChoiceTest {
     }
 
     @Test
+    void whatTakesLongMustBeNamed() {
+        assertThat(ids("all", "cas")).hasSize(ids("all").size() + 1).endsWith("cas");
+        assertThat(ids("casReverse")).containsExactly("cas");
+        assertThat(ids("all", "conditional")).doesNotContain("cas");
+    }
+
+    @Test
     void anyScoreOfAMetricNamesIt() {
         assertThat(ids("density", "recall", "amScoreEntropy", "fid")).containsExactly("fid", "amScore", "precision");
         assertThat(ids("msSsimReal")).containsExactly("msSsim");

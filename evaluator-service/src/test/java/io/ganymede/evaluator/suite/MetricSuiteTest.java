@@ -25,7 +25,7 @@ class MetricSuiteTest {
     @Test
     void everyMetricHasTheScoresThatItNames() {
         Sample sample = sample(RowSet.of(LcgMatrices.uniform(1, IMAGES, 16)), logits(), labels(), images());
-        EvaluationInput input = new EvaluationInput(sample, sample, sample);
+        EvaluationInput input = new EvaluationInput(sample, sample, sample, Classifications.measured(1));
 
         assertThat(MetricSuite.of(ALGEBRA, SETTINGS)).allSatisfy(metric -> {
             assertThat(input.lacks(metric)).isEmpty();

@@ -1,6 +1,6 @@
 package io.ganymede.trainer.runner;
 
-import io.ganymede.trainer.worker.WorkerEnvironment;
+import io.ganymede.common.lifecycle.WorkerEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -10,6 +10,7 @@ import io.ganymede.common.latent.PhiloxStream;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.trainer.condition.LabelRows;
 import io.ganymede.trainer.dataset.BatchOrder;
+import io.ganymede.trainer.dataset.LabelledImages;
 import io.ganymede.trainer.engine.DjlNetwork;
 import io.ganymede.trainer.engine.EngineSession;
 import io.ganymede.trainer.engine.Gradients;
@@ -21,24 +22,34 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Trains a classifier on the labelled images of one split, flipped and cropped as the plan says, and examines its average on
- * those of another. One per JVM at a time, on the thread that opened the engine.
+ * Trains a classifier on labelled images, flipped and cropped as the plan says, and examines its average on others. One per JVM at
+ * a time, on the thread that opened the engine.
  */
 public final class ClassifierTraining {
     private static final double NANOS = 1e9;
 
     private final EngineSession engine;
     private final ClassifierPlan plan;
-    private final DatasetSplit train;
-    private final DatasetSplit test;
+    private final LabelledImages train;
+    private final LabelledImages test;
     private final TrainingListener listener;
 
-    /** Trains on the first split, tests on the second; both stay their owner's. */
+    /** Trains on the labelled images of the first split, tests on those of the second; both stay their owner's. */
     public ClassifierTraining(
             EngineSession engine,
             ClassifierPlan plan,
             DatasetSplit train,
             DatasetSplit test,
+            TrainingListener listener) {
+        this(engine, plan, LabelledImages.of(train), LabelledImages.of(test), listener);
+    }
+
+    /** Trains on some images, tests on others. */
+    public ClassifierTraining(
+            EngineSession engine,
+            ClassifierPlan plan,
+            LabelledImages train,
+            LabelledImages test,
             TrainingListener listener) {
         this.engine = engine;
         this.plan = plan;
@@ -65,11 +76,10 @@ public final class ClassifierTraining {
     public TrainedClassifier run() {
         long seed = plan.training().seed();
         Map<String, Tensor> first = Initialisation.he().parameters(plan.classifier(), seed);
-        BatchOrder order =
-                new BatchOrder(seed, train.labelled(), plan.training().batchSize());
+        BatchOrder order = new BatchOrder(seed, train.images(), plan.training().batchSize());
         ClassifierExamination examination = new ClassifierExamination(engine, plan, test);
         OptimizerSpec spec = plan.optimizer();
-        try (RealBatches batches = new RealBatches(plan.images(), rows(train), order, 0);
+        try (RealBatches batches = new RealBatches(plan.images(), rows(train.split()), order, 0);
                 DjlNetwork live = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 DjlNetwork averaged = new DjlNetwork(engine.arrays(), plan.classifier(), first);
                 Optimizer optimizer = OptimizerChoice.make(spec, engine.arrays(), live)) {
@@ -93,6 +103,18 @@ public final class ClassifierTraining {
             }
             return new TrainedClassifier(
                     examination.report(averaged, step), averaged.toTensors(), examination.probe(averaged));
+        }
+    }
+
+    /**
+     * Examines a trained classifier on further images.
+     *
+     * @param trained what {@link #run} has come to
+     */
+    public ClassifierReport examine(TrainedClassifier trained, LabelledImages images) {
+        try (DjlNetwork network = new DjlNetwork(engine.arrays(), plan.classifier(), trained.parameters())) {
+            return new ClassifierExamination(engine, plan, images)
+                    .report(network, trained.report().step());
         }
     }
 

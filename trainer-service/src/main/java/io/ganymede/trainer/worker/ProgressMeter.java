@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Turns step reports into progress, at most one a second, as means since the one before; a signal that was not measured since
  * then keeps its value. Not thread-safe.
  */
-final class ProgressMeter {
+public final class ProgressMeter {
     private static final double NANOS = 1e9;
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
@@ -30,14 +30,14 @@ final class ProgressMeter {
     private long next;
 
     /** A meter for a job of so many steps. */
-    ProgressMeter(long steps, LongSupplier nanoClock) {
+    public ProgressMeter(long steps, LongSupplier nanoClock) {
         this.steps = steps;
         this.nanoClock = nanoClock;
         this.next = nanoClock.getAsLong();
     }
 
     /** Counts a step; returns progress when it is time for it, and always after the last step. */
-    Optional<Progress> add(StepReport report) {
+    public Optional<Progress> add(StepReport report) {
         losses.add(report.losses());
         signals.add(report.signals());
         step = report.step();

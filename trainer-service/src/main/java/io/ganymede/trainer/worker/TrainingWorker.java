@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class TrainingWorker {
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         System.setOut(System.err); // the line to the parent carries messages alone, whatever a library prints
-        WorkerLog.open();
+        WorkerLog.open(Level.INFO);
         MessageWriter messages = new MessageWriter(out);
         ParentCommands commands = new ParentCommands();
         // halt: a parent that is gone wants nothing more, and native threads must not delay the end

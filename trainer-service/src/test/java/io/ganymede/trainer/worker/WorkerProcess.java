@@ -1,6 +1,7 @@
 package io.ganymede.trainer.worker;
 
 import io.ganymede.common.json.Json;
+import io.ganymede.common.lifecycle.WorkerEnvironment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

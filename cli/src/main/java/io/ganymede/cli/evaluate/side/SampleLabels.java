@@ -82,6 +82,11 @@ public final class SampleLabels {
         return classes.isEmpty();
     }
 
+    /** Whether every sample has a class. */
+    public boolean areComplete() {
+        return !isEmpty() && Arrays.stream(values).allMatch(value -> value >= 0);
+    }
+
     /** Number of labels; 0 when no class is known. */
     public int count() {
         return isEmpty() ? 0 : values.length;

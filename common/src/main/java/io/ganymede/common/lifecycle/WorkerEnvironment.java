@@ -1,9 +1,9 @@
-package io.ganymede.trainer.worker;
+package io.ganymede.common.lifecycle;
 
 import java.util.Map;
 
 /**
- * What the C library and OpenMP must know before a worker's process starts; the parent puts it into the process's environment.
+ * What the C library and OpenMP must know before a process that trains starts; the parent puts it into its environment.
  * The engine allocates and frees megabytes in every operation: with the C library's own thresholds each block goes back to the
  * system and is faulted in again, a fifth of the step time. Waiting OpenMP threads sleep, because spinning ones steal the
  * processor from those that work.
