@@ -71,18 +71,27 @@ public final class Evaluation {
      */
     public Optional<EvaluationReport> run(EvaluationRequest request) {
         FeatureSources.requireFiles(request.features());
+        int code;
         try (ScratchDirectory scratch = ScratchDirectory.in(sources.temporary())) {
-            Path order = prepare(request, scratch.path());
-            request.out().prepare();
-            int code = evaluator.run(order);
-            if (code == OfflineEvaluator.BAD_INPUT) {
-                return Optional.empty();
-            }
-            if (code != OfflineEvaluator.OK) {
-                throw failed(code);
-            }
+            code = carriedOut(prepare(request, scratch.path()), request.out());
+        }
+        if (code == OfflineEvaluator.BAD_INPUT) {
+            return Optional.empty();
+        }
+        if (code != OfflineEvaluator.OK) {
+            throw failed(code);
         }
         return Optional.of(EvaluationReport.read(request.out().json()));
+    }
+
+    /** The evaluator's exit code; directories that were made for files that it has not written are gone again. */
+    private int carriedOut(Path order, ReportPlace out) {
+        NewFolders folders = out.prepare();
+        try {
+            return evaluator.run(order);
+        } finally {
+            folders.close();
+        }
     }
 
     private static PlatformException failed(int code) {
@@ -173,7 +182,10 @@ public final class Evaluation {
                 request.threads(),
                 request.out().json().toString(),
                 request.out().html().toString(),
-                request.command());
+                request.command(),
+                request.out().statistics() == null
+                        ? null
+                        : request.out().statistics().toString());
     }
 
     private static OrderedSide side(SideRequest request, Map<Side, Path> files, Map<Side, SampleLabels> labels) {

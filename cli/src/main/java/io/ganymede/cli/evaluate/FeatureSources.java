@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FeatureSources {
     private static final String ALTERNATIVES = "give --features classifier:NAME (a classifier of the running platform),"
             + " onnx:FILE (a network of your own, with its descriptor beside it), or none (both sides are files of"
-            + " features or logits)";
+            + " features or logits; of images only what pixels tell is scored)";
 
     private final Supplier<ArtifactStore> store;
     private final Path scratch;
@@ -90,7 +90,7 @@ final class FeatureSources {
     }
 
     private static FeatureSource none(List<OpenSide> sides) {
-        if (!sides.stream().allMatch(MatrixSide.class::isInstance)) {
+        if (sides.stream().map(Object::getClass).distinct().count() > 1) {
             throw mixed(sides);
         }
         return new FeatureSource(new OrderedFeatures.None(), "none", null, List.of());
@@ -101,8 +101,8 @@ final class FeatureSources {
                 sides.stream().filter(ImageSide.class::isInstance).findFirst().orElseThrow();
         return new PlatformException(
                 Reason.INVALID_ARGUMENT,
-                "without a network, all sides must be files of features or logits (.npy, .npz, .safetensors): got images"
-                        + " for " + images.request().label() + "; for images " + ALTERNATIVES);
+                "sides of images and sides of features or logits cannot be compared: got images" + " for "
+                        + images.request().label() + "; for images " + ALTERNATIVES);
     }
 
     private static void requireImages(FeatureChoice choice, List<OpenSide> sides) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param out file of the report
  * @param html file of the report as a page
  * @param command what the user typed
+ * @param statistics file for mean and covariance of the generated features, {@code .npz}; absent when none is asked for
  */
 public record EvaluationOrder(
         int version,
@@ -34,7 +35,8 @@ public record EvaluationOrder(
         int threads,
         String out,
         String html,
-        String command) {
+        String command,
+        @Nullable String statistics) {
     /** The format that this code reads. */
     public static final int VERSION = 1;
 

@@ -57,6 +57,7 @@ final class Comparison {
         requireSameClasses();
         try (Viewer viewer = Viewers.of(order.features(), inference)) {
             EvaluationInput input = look(viewer, settings);
+            Moments moments = order.statistics() == null ? null : moments(input.generated(), settings);
             Measured measured = measure(metrics, input);
             ComparisonProtocol protocol = ComparisonProtocol.of(order, settings, viewer.description(), input);
             ComparisonReport report = new ComparisonReport(
@@ -69,13 +70,23 @@ final class Comparison {
                     input.generated().confusion(),
                     measured.details(),
                     measured.skipped(),
-                    ComparisonWarnings.of(order, protocol, input),
+                    ComparisonWarnings.of(order, protocol, input, measured.scores()),
                     seconds,
                     Provenance.of(version, algebra, inference),
                     order.command(),
                     clock.instant());
-            return new Compared(report, new ComparisonPage(report, input, algebra).content());
+            return new Compared(report, new ComparisonPage(report, input, algebra).content(), moments);
         }
+    }
+
+    private Moments moments(Sample generated, MetricSettings settings) {
+        if (generated.features().isEmpty()) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "statistics of '" + order.generated().name()
+                            + "' cannot be saved: they are those of features, and none are known");
+        }
+        return Moments.of(generated.allFeatures(algebra), settings.ddof(), algebra);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebraEngines;
-import io.ganymede.evaluator.page.ReportPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -49,7 +48,7 @@ public final class OfflineEvaluation {
             Compared compared = new Comparison(
                             order, LinearAlgebraEngines.fastest(), InferenceSettings.withThreads(order.threads()))
                     .run(version(), Clock.systemUTC());
-            files.write(Json.pretty(compared.report()), ReportPage.of(compared.page()));
+            files.write(compared);
             return 0;
         } catch (PlatformException e) {
             errors.println("error: " + e.getMessage());
