@@ -21,6 +21,7 @@ import io.ganymede.cli.command.VersionCommand;
 import io.ganymede.cli.command.WatchCommand;
 import io.ganymede.cli.terminal.ErrorReport;
 import io.ganymede.cli.terminal.LogFile;
+import io.ganymede.cli.terminal.UsageReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -80,6 +81,7 @@ public final class Ganymede implements Runnable {
     /** The command with all subcommands, working in the given workspace. */
     public static CommandLine commandLine(Workspace workspace, Clock clock) {
         return new CommandLine(new Ganymede(), new CommandFactory(workspace, clock))
+                .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new ErrorReport());
     }
 

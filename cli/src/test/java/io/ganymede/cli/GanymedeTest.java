@@ -71,6 +71,16 @@ class GanymedeTest {
     }
 
     @Test
+    void theMessageComesLastAndPagesOfHelpDoNot() {
+        assertThat(run("evaluate", "--referense", "r", "--generated", "g", "--out", "r.json"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "error: Missing required option: '--reference=SOURCE'",
+                        "'ganymede evaluate --help' tells what there is");
+    }
+
+    @Test
     void suggestsTheNearestCommand() {
         assertThat(run("modls")).isEqualTo(2);
         assertThat(err.toString()).contains("Did you mean").contains("models");

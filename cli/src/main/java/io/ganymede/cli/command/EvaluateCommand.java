@@ -11,12 +11,14 @@ import io.ganymede.cli.evaluate.EvaluationRequest;
 import io.ganymede.cli.evaluate.EvaluatorProcess;
 import io.ganymede.cli.evaluate.FeatureChoice;
 import io.ganymede.cli.evaluate.OfflineEvaluator;
-import io.ganymede.cli.evaluate.Protocols;
 import io.ganymede.cli.evaluate.ReportPlace;
 import io.ganymede.cli.evaluate.ReportTable;
 import io.ganymede.cli.evaluate.TrainerProcess;
 import io.ganymede.cli.evaluate.side.Side;
 import io.ganymede.cli.evaluate.side.SideRequest;
+import io.ganymede.common.evaluation.KnownScore;
+import io.ganymede.common.evaluation.ProtocolNames;
+import io.ganymede.common.evaluation.ScoreGroups;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,10 +100,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "P",
-            defaultValue = Protocols.DEFAULT,
-            completionCandidates = ProtocolNames.class,
+            defaultValue = ProtocolNames.OWN,
+            completionCandidates = ProtocolChoice.class,
             description = "whose conventions: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    String protocol = Protocols.DEFAULT;
+    String protocol = ProtocolNames.OWN;
 
     @Option(
             names = "--out",
@@ -110,6 +112,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "report, NAME.json; the page becomes NAME.html")
     @SuppressWarnings("NullAway.Init") // required
     Path out;
+
+    @Option(
+            names = "--save-statistics",
+            paramLabel = "FILE",
+            description =
+                    "mean and covariance of the generated features, NAME.npz with mu and sigma, as other tools and"
+                            + " --reference read them")
+    @Nullable
+    Path statistics;
 
     @Option(
             names = "--samples",
@@ -205,40 +216,20 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** Names of metrics and groups, for the help; the evaluator has the last word. */
+    /** Names of scores and groups, for the help. */
     static final class MetricNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Stream.of(
-                            "all",
-                            "prdc",
-                            "conditional",
-                            "fid",
-                            "classFid",
-                            "betweenClassFid",
-                            "fidInfinity",
-                            "kid",
-                            "inceptionScore",
-                            "modeScore",
-                            "amScore",
-                            "precision",
-                            "recall",
-                            "density",
-                            "coverage",
-                            "msSsim",
-                            "labelAccuracy",
-                            "parzen",
-                            "authPct",
-                            "cas")
+            return Stream.concat(ScoreGroups.NAMES.stream(), KnownScore.names().stream())
                     .iterator();
         }
     }
 
     /** Names of protocols, for the help. */
-    static final class ProtocolNames implements Iterable<String> {
+    static final class ProtocolChoice implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Protocols.NAMES.iterator();
+            return ProtocolNames.ALL.iterator();
         }
     }
 
@@ -268,9 +259,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 return ExitCode.SOFTWARE;
             }
             ReportTable.lines(report.get()).forEach(terminal::println);
-            Stream.of(request.out().json(), request.out().html())
-                    .filter(Files::exists)
-                    .forEach(file -> terminal.println("wrote " + file));
+            request.out().files().stream().filter(Files::exists).forEach(file -> terminal.println("wrote " + file));
             terminal.flush();
             return ExitCode.OK;
         }
@@ -289,7 +278,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 samples,
                 casSteps,
                 threads,
-                ReportPlace.of(out),
+                ReportPlace.of(out, statistics),
                 CommandText.of(spec));
     }
 

@@ -79,23 +79,18 @@ public final class Evaluation {
      */
     public Optional<EvaluationReport> run(EvaluationRequest request) {
         FeatureSources.requireFiles(request.features());
+        int code;
         try (ScratchDirectory scratch = ScratchDirectory.in(sources.temporary())) {
             Prepared prepared = prepare(request, scratch.path());
-            request.out().prepare();
             Path file = scratch.path().resolve("order.json");
-            EvaluationOrder order = prepared.order();
-            write(order, file);
-            if (prepared.classifiers().isPresent()) {
-                // The evaluator looks at its order first: a slip must not be told after minutes of training.
-                if (!succeeded(evaluator.check(file))) {
-                    return Optional.empty();
-                }
-                order = order.with(trainer.classify(prepared.classifiers().get()));
-                write(order, file);
-            }
-            if (!succeeded(evaluator.run(file))) {
-                return Optional.empty();
-            }
+            write(prepared.order(), file);
+            code = carriedOut(prepared, file, request.out());
+        }
+        if (code == OfflineEvaluator.BAD_INPUT) {
+            return Optional.empty();
+        }
+        if (code != OfflineEvaluator.OK) {
+            throw failed(code);
         }
         return Optional.of(EvaluationReport.read(request.out().json()));
     }
@@ -107,12 +102,29 @@ public final class Evaluation {
      */
     private record Prepared(EvaluationOrder order, Optional<ClassificationOrder> classifiers) {}
 
-    /** Whether the evaluator has done its work; false when it has told what is wrong with the order. */
-    private static boolean succeeded(int code) {
-        if (code == OfflineEvaluator.OK || code == OfflineEvaluator.BAD_INPUT) {
-            return code == OfflineEvaluator.OK;
+    /** The evaluator's exit code; directories that were made for files that it has not written are gone again. */
+    private int carriedOut(Prepared prepared, Path file, ReportPlace out) {
+        NewFolders folders = out.prepare();
+        try {
+            if (prepared.classifiers().isPresent()) {
+                // The evaluator looks at its order first: a slip must not be told after minutes of training.
+                int checked = evaluator.check(file);
+                if (checked != OfflineEvaluator.OK) {
+                    return checked;
+                }
+                write(
+                        prepared.order()
+                                .with(trainer.classify(prepared.classifiers().get())),
+                        file);
+            }
+            return evaluator.run(file);
+        } finally {
+            folders.close();
         }
-        throw new PlatformException(
+    }
+
+    private static PlatformException failed(int code) {
+        return new PlatformException(
                 Reason.INTERNAL,
                 "the evaluator ended with exit code " + code
                         + (code == KILLED ? ", as one that is killed" : "")
@@ -246,7 +258,10 @@ public final class Evaluation {
                 null,
                 request.out().json().toString(),
                 request.out().html().toString(),
-                request.command());
+                request.command(),
+                request.out().statistics() == null
+                        ? null
+                        : request.out().statistics().toString());
     }
 
     private static OrderedSide side(SideRequest request, Map<Side, Path> files, Map<Side, SampleLabels> labels) {

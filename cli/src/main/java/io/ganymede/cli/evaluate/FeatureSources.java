@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FeatureSources {
     private static final String ALTERNATIVES = "give --features classifier:NAME (a classifier of the running platform),"
             + " onnx:FILE (a network of your own, with its descriptor beside it), or none (both sides are files of"
-            + " features or logits)";
+            + " features or logits; of images only what pixels tell is scored)";
 
     private static final String NONE = "none";
 
@@ -97,11 +97,8 @@ final class FeatureSources {
         return published(dataset.get().name() + "-classifier", null, dataset.get());
     }
 
-    private FeatureSource none(List<OpenSide> sides) {
-        if (imagesAlone && sides.stream().allMatch(ImageSide.class::isInstance)) {
-            return new FeatureSource(new OrderedFeatures.Unseen(), NONE, null, List.of());
-        }
-        if (!sides.stream().allMatch(MatrixSide.class::isInstance)) {
+    private static FeatureSource none(List<OpenSide> sides) {
+        if (sides.stream().map(Object::getClass).distinct().count() > 1) {
             throw mixed(sides);
         }
         return new FeatureSource(new OrderedFeatures.None(), NONE, null, List.of());
@@ -112,8 +109,8 @@ final class FeatureSources {
                 sides.stream().filter(ImageSide.class::isInstance).findFirst().orElseThrow();
         return new PlatformException(
                 Reason.INVALID_ARGUMENT,
-                "without a network, all sides must be files of features or logits (.npy, .npz, .safetensors): got images"
-                        + " for " + images.request().label() + "; for images " + ALTERNATIVES);
+                "sides of images and sides of features or logits cannot be compared: got images" + " for "
+                        + images.request().label() + "; for images " + ALTERNATIVES);
     }
 
     private static void requireImages(FeatureChoice choice, List<OpenSide> sides) {

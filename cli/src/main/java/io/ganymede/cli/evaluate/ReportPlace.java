@@ -2,33 +2,50 @@ package io.ganymede.cli.evaluate;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a report goes.
  *
  * @param json absolute path of the report
+ * @param statistics absolute path of the statistics of the generated side; absent when they are not wanted
  */
-public record ReportPlace(Path json) {
+public record ReportPlace(Path json, @Nullable Path statistics) {
     private static final String SUFFIX = ".json";
+    private static final String STATISTICS_SUFFIX = ".npz";
 
     /**
      * The place that goes with a name.
      *
-     * @throws PlatformException with reason InvalidArgument when no report can be written there
+     * @param statistics file of statistics; absent when they are not wanted
+     * @throws PlatformException with reason InvalidArgument when no such files can be written there
      */
-    public static ReportPlace of(Path file) {
-        Path json = file.toAbsolutePath().normalize();
-        String name = String.valueOf(json.getFileName());
-        if (!name.endsWith(SUFFIX) || name.length() == SUFFIX.length()) {
-            throw refused(file, "expected a name that ends in " + SUFFIX + "; the page goes beside it, as .html");
+    public static ReportPlace of(Path file, @Nullable Path statistics) {
+        return new ReportPlace(
+                checked("report", file, SUFFIX, "; the page goes beside it, as .html"),
+                statistics == null ? null : checked("statistics", statistics, STATISTICS_SUFFIX, ""));
+    }
+
+    private static Path checked(String what, Path file, String suffix, String note) {
+        Path absolute = file.toAbsolutePath().normalize();
+        String name = String.valueOf(absolute.getFileName());
+        if (!name.endsWith(suffix) || name.length() == suffix.length()) {
+            throw refused(what, file, "expected a name that ends in " + suffix + note);
         }
-        if (Files.isDirectory(json)) {
-            throw refused(file, "it is a directory");
+        if (Files.isDirectory(absolute)) {
+            throw refused(what, file, "it is a directory");
         }
-        return new ReportPlace(json);
+        return absolute;
+    }
+
+    /** All files that are written. */
+    public List<Path> files() {
+        return Stream.of(json, html(), statistics).filter(Objects::nonNull).toList();
     }
 
     /** Absolute path of the page: the same name, with {@code .html}. */
@@ -37,17 +54,12 @@ public record ReportPlace(Path json) {
         return json.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".html");
     }
 
-    /** Creates the directory when it is missing. */
-    void prepare() {
-        try {
-            Files.createDirectories(json.getParent());
-        } catch (IOException e) {
-            throw new PlatformException(
-                    Reason.INVALID_ARGUMENT, "report '" + json + "' cannot be written: " + e.getMessage(), e);
-        }
+    /** Creates the directories that are missing; what is returned takes back those that stay empty. */
+    NewFolders prepare() {
+        return NewFolders.of(files());
     }
 
-    private static PlatformException refused(Path file, String rule) {
-        return new PlatformException(Reason.INVALID_ARGUMENT, "report '" + file + "' cannot be written: " + rule);
+    private static PlatformException refused(String what, Path file, String rule) {
+        return new PlatformException(Reason.INVALID_ARGUMENT, what + " '" + file + "' cannot be written: " + rule);
     }
 }

@@ -15,6 +15,7 @@ import io.ganymede.cli.evaluate.side.SideRequest;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.evaluation.Classification;
 import io.ganymede.common.evaluation.ClassificationOrder;
+import io.ganymede.common.evaluation.ProtocolNames;
 import io.ganymede.common.tensor.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -167,12 +168,12 @@ class EvaluationClassifiersTest {
                 null,
                 FeatureChoice.parse(features),
                 List.of(metrics.split(",")),
-                Protocols.DEFAULT,
+                ProtocolNames.OWN,
                 7,
                 null,
                 steps,
                 1,
-                ReportPlace.of(root.resolve("report.json")),
+                ReportPlace.of(root.resolve("report.json"), null),
                 "./ganymede evaluate");
     }
 

@@ -25,6 +25,7 @@ import io.ganymede.common.dataset.DatasetRef;
 import io.ganymede.common.dataset.Manifests;
 import io.ganymede.common.dataset.SplitDescription;
 import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.evaluation.ProtocolNames;
 import io.ganymede.common.json.Json;
 import io.ganymede.common.model.ExportParity;
 import io.ganymede.common.model.Lineage;
@@ -184,10 +185,9 @@ class EvaluationTest {
                 .withMessageContaining("classifier:NAME")
                 .withMessageContaining("onnx:FILE");
         refused(request(root.resolve("real"), matrix, "auto"))
-                .withMessageContaining("all sides must be files of features or logits")
+                .withMessageContaining("sides of images and sides of features or logits cannot be compared")
                 .withMessageContaining("got images for --reference");
-        refused(request(root.resolve("real"), root.resolve("real"), "none"))
-                .withMessageContaining("got images for --reference");
+        refused(request(root.resolve("real"), matrix, "none")).withMessageContaining("got images for --reference");
         onnx();
         refused(request(matrix, matrix, onnxChoice()))
                 .withMessageContaining("needs images: got features or logits for --reference")
@@ -269,6 +269,27 @@ class EvaluationTest {
     }
 
     @Test
+    void imagesNeedNoNetwork() throws IOException {
+        png("real/a/1.png", 1);
+        png("real/b/2.png", 2);
+
+        run(OFFLINE, request(root.resolve("real"), root.resolve("real"), "none"));
+
+        assertThat(evaluator.order().at("/features/kind").asText()).isEqualTo("none");
+        assertThat(evaluator.order().has("statistics")).isFalse();
+    }
+
+    @Test
+    void aFailureLeavesNoDirectoryBehind() {
+        EvaluationRequest request = request(matrix("r.npy", 1, 2, 3, 4), matrix("g.npy", 5, 6, 7, 8), "none");
+        evaluator.exitCode = OfflineEvaluator.BAD_INPUT;
+
+        assertThat(evaluation(OFFLINE).run(request)).isEmpty();
+
+        assertThat(out().getParent()).doesNotExist();
+    }
+
+    @Test
     void whatTheEvaluatorHasToldIsNotToldAgain() {
         EvaluationRequest request = request(matrix("r.npy", 1, 2, 3, 4), matrix("g.npy", 5, 6, 7, 8), "none");
         evaluator.exitCode = OfflineEvaluator.BAD_INPUT;
@@ -296,11 +317,13 @@ class EvaluationTest {
                         null,
                         1000,
                         1,
-                        ReportPlace.of(out()),
+                        ReportPlace.of(out(), null),
                         ""))
                 .hasMessageContaining("--protocol: unknown protocol 'torch-fidelty'; did you mean 'torch-fidelity'?");
-        assertThatThrownBy(() -> ReportPlace.of(Path.of("report.txt")))
+        assertThatThrownBy(() -> ReportPlace.of(Path.of("report.txt"), null))
                 .hasMessageContaining("report 'report.txt' cannot be written: expected a name that ends in .json");
+        assertThatThrownBy(() -> ReportPlace.of(Path.of("report.json"), Path.of("stats.json")))
+                .hasMessageContaining("statistics 'stats.json' cannot be written: expected a name that ends in .npz");
         assertThatThrownBy(() -> new EvaluatorProcess(root, "much"))
                 .hasMessageContaining("--heap must be a number of MiB or GiB, such as 512m or 4g: got 'much'");
         assertThatThrownBy(() -> new EvaluatorProcess(root, "1g").run(root))
@@ -348,12 +371,12 @@ class EvaluationTest {
                 labels,
                 FeatureChoice.parse(features),
                 List.of("fid", "prdc"),
-                Protocols.DEFAULT,
+                ProtocolNames.OWN,
                 7,
                 null,
                 50,
                 1,
-                ReportPlace.of(out()),
+                ReportPlace.of(out(), null),
                 "./ganymede evaluate");
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param out file of the report
  * @param html file of the report as a page
  * @param command what the user typed
+ * @param statistics file for mean and covariance of the generated features, {@code .npz}; absent when none is asked for
  */
 public record EvaluationOrder(
         int version,
@@ -36,7 +37,8 @@ public record EvaluationOrder(
         @Nullable Classification classification,
         String out,
         String html,
-        String command) {
+        String command,
+        @Nullable String statistics) {
     /** The format that this code reads. */
     public static final int VERSION = 1;
 
@@ -65,8 +67,21 @@ public record EvaluationOrder(
     /** The same with what trained classifiers have recognised. */
     public EvaluationOrder with(Classification found) {
         return new EvaluationOrder(
-                version, reference, generated, training, features, metrics, protocol, seed, samples, threads, found,
-                out, html, command);
+                version,
+                reference,
+                generated,
+                training,
+                features,
+                metrics,
+                protocol,
+                seed,
+                samples,
+                threads,
+                found,
+                out,
+                html,
+                command,
+                statistics);
     }
 
     /** The seed as 32 bits, as NumPy's RandomState takes it. */

@@ -2,6 +2,7 @@ package io.ganymede.common.evaluation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record KnownScore(
     private static final Direction LOWER = Direction.LOWER_IS_BETTER;
     private static final Direction HIGHER = Direction.HIGHER_IS_BETTER;
 
-    /** All of them, in the order in which reports list them. */
+    /** All that a request may name, in the order in which reports list them. */
     public static final List<KnownScore> ALL = List.of(
             distance("fid", "Fréchet distance between the features of generated and real images"),
             distance("classFid", "mean of the Fréchet distances of the single classes"),
@@ -40,17 +41,27 @@ public record KnownScore(
             classes("amScoreDivergence", LOWER, "how far the mean prediction is from that of the training images"),
             classes("amScoreEntropy", LOWER, "how unsure the predictions are, mean entropy in nats"),
             classes("labelAccuracy", HIGHER, "share recognised as the class that was asked for"),
+            classes("cas", HIGHER, "accuracy on reference images of a classifier trained on the generated ones"),
+            classes("casReal", null, "the same of a classifier trained on as many real images"),
+            classes("casReverse", HIGHER, "accuracy on generated images of a classifier trained on real ones"),
             copies("parzen", HIGHER, "log-likelihood of reference images under Parzen windows, in nats"),
             copies("authPct", HIGHER, "per cent of the generated images that are no copies of training images"),
             copies("memorisationDistance", HIGHER, "mean cosine distance to the nearest training image"),
             copies("mifid", LOWER, "FID raised by closeness to training images"));
 
+    /** Those that the reports of checkpoints have besides; they need a generator, or what it was told. */
+    public static final List<KnownScore> OF_CHECKPOINTS = List.of(
+            distance("attributeFid", "mean of the Fréchet distances among the images with each attribute"),
+            variety("latentSensitivity", HIGHER, "how much an image follows its latent, sum of |dG/dz|"));
+
     /** The score of a name; empty when it is not among them. */
     public static Optional<KnownScore> find(String name) {
-        return ALL.stream().filter(score -> score.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), OF_CHECKPOINTS.stream())
+                .filter(score -> score.name().equals(name))
+                .findFirst();
     }
 
-    /** All names, in order. */
+    /** All names that a request may have, in order. */
     public static List<String> names() {
         return ALL.stream().map(KnownScore::name).toList();
     }
@@ -63,7 +74,7 @@ public record KnownScore(
         return new KnownScore(name, ScoreTheme.FIDELITY_AND_VARIETY, direction, about);
     }
 
-    private static KnownScore classes(String name, Direction direction, String about) {
+    private static KnownScore classes(String name, @Nullable Direction direction, String about) {
         return new KnownScore(name, ScoreTheme.CLASSES, direction, about);
     }
 

@@ -8,16 +8,12 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderedFeatures.None.class, name = "none"),
-    @JsonSubTypes.Type(value = OrderedFeatures.Unseen.class, name = "images"),
     @JsonSubTypes.Type(value = OrderedFeatures.Classifier.class, name = "classifier"),
     @JsonSubTypes.Type(value = OrderedFeatures.Onnx.class, name = "onnx")
 })
 public sealed interface OrderedFeatures {
-    /** The sides hold features or logits. */
+    /** No network: the sides hold features or logits, or images of which only what pixels tell is scored. */
     record None() implements OrderedFeatures {}
-
-    /** The sides hold images that no network looks at: scores of the images alone can be measured. */
-    record Unseen() implements OrderedFeatures {}
 
     /**
      * A classifier of the platform.

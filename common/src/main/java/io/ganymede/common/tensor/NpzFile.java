@@ -3,6 +3,7 @@ package io.ganymede.common.tensor;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,11 +106,8 @@ public final class NpzFile implements AutoCloseable {
         Path absolute = target.toAbsolutePath();
         Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (OutputStream file = Files.newOutputStream(temporary);
-                    ZipOutputStream out = new ZipOutputStream(file)) {
-                for (Map.Entry<String, Tensor> array : new TreeMap<>(arrays).entrySet()) {
-                    write(out, array.getKey(), array.getValue());
-                }
+            try (OutputStream file = Files.newOutputStream(temporary)) {
+                write(file, arrays);
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -122,6 +120,25 @@ public final class NpzFile implements AutoCloseable {
     @Override
     public void close() {
         close(zip);
+    }
+
+    /** The same as bytes. */
+    public static byte[] bytes(Map<String, Tensor> arrays) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(bytes, arrays);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(OutputStream file, Map<String, Tensor> arrays) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(file)) {
+            for (Map.Entry<String, Tensor> array : new TreeMap<>(arrays).entrySet()) {
+                write(out, array.getKey(), array.getValue());
+            }
+        }
     }
 
     private static void write(ZipOutputStream out, String name, Tensor tensor) throws IOException {

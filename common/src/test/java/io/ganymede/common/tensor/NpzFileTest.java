@@ -47,6 +47,19 @@ class NpzFileTest {
     }
 
     @Test
+    void bytesAreThoseOfTheFile() throws IOException {
+        Map<String, Tensor> arrays = Map.of("mu", Tensor.ofDoubles(List.of(2L), new double[] {1, 2}));
+        Path file = directory.resolve("mu.npz");
+
+        NpzFile.write(file, arrays);
+
+        assertThat(NpzFile.bytes(arrays)).isEqualTo(Files.readAllBytes(file));
+        assertThat(new String(NpzFile.bytes(arrays), StandardCharsets.ISO_8859_1))
+                .contains("\u0093NUMPY\u0001\u0000")
+                .contains("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }");
+    }
+
+    @Test
     void writesTheHeaderThatNumpyWrites() throws IOException {
         Path file = directory.resolve("x.npz");
 

@@ -11,7 +11,6 @@ import io.ganymede.evaluator.resize.ResizeRule;
 import io.ganymede.evaluator.resize.ResizeRules;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,8 @@ public final class ImportInception {
             errors.println("error: " + e.getMessage());
             return e.kind() == ErrorKind.USER ? BAD_INPUT : 1;
         } catch (IOException e) {
-            throw new UncheckedIOException("the network cannot be written", e);
+            errors.println("error: the network cannot be written to '" + arguments[2] + "': " + e);
+            return BAD_INPUT;
         }
     }
 

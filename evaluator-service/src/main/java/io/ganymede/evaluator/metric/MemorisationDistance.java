@@ -11,12 +11,14 @@ import java.util.Arrays;
  * <p>{@code distance = mean over samples g of min over training images t of 1 - |cos(g, t)|}, and
  * {@code MiFID = FID / (distance + 1e-14)} where the distance is below 0.1, else FID. Bai et al., "On Training Sample
  * Memorization: Lessons from Benchmarking Generative Modeling with a Large-scale Competition", arXiv:2106.03062; threshold
- * and guard as torchmetrics has them. Features {@code [N, d]}; the distance is within [0, 1], higher is better. A row of
+ * and guard as torchmetrics has them: where every sample is a training image, MiFID is some 1e14 times FID, as in those tools. Features {@code [N, d]}; the distance is within [0, 1], higher is better. A row of
  * zeros has no angle and counts as 1 apart from every other. Memory: a few blocks.
  */
 public final class MemorisationDistance {
     /** Name of the raised distance in requests, reports and events. */
     public static final String ID = "mifid";
+    /** Name of the distance itself. */
+    public static final String DISTANCE_ID = "memorisationDistance";
 
     private static final int BLOCK_ROWS = 512;
     private static final double THRESHOLD = 0.1;

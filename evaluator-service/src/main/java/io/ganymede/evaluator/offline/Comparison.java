@@ -63,6 +63,7 @@ final class Comparison {
     Compared run(String version, Clock clock) {
         try (Viewer viewer = Viewers.of(order.features(), inference)) {
             EvaluationInput input = look(viewer);
+            Moments moments = order.statistics() == null ? null : moments(input.generated());
             Measured measured = measure(input);
             ComparisonProtocol protocol = ComparisonProtocol.of(order, settings, viewer.description(), input);
             ComparisonReport report = new ComparisonReport(
@@ -75,13 +76,23 @@ final class Comparison {
                     input.generated().confusion(),
                     measured.details(),
                     measured.skipped(),
-                    ComparisonWarnings.of(order, protocol, input),
+                    ComparisonWarnings.of(order, protocol, input, measured.scores()),
                     seconds,
                     Provenance.of(version, algebra, inference),
                     order.command(),
                     clock.instant());
-            return new Compared(report, new ComparisonPage(report, input, algebra).content());
+            return new Compared(report, new ComparisonPage(report, input, algebra).content(), moments);
         }
+    }
+
+    private Moments moments(Sample generated) {
+        if (generated.features().isEmpty()) {
+            throw new PlatformException(
+                    Reason.INVALID_ARGUMENT,
+                    "statistics of '" + order.generated().name()
+                            + "' cannot be saved: they are those of features, and none are known");
+        }
+        return Moments.of(generated.allFeatures(algebra), settings.ddof(), algebra);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.evaluator.metric.LabelAccuracy;
+import io.ganymede.evaluator.metric.MemorisationDistance;
+import io.ganymede.evaluator.offline.ComparisonReport.Score;
 import io.ganymede.evaluator.similarity.ImageStack;
 import io.ganymede.evaluator.statistics.Confusion;
 import io.ganymede.evaluator.suite.EvaluationInput;
@@ -11,17 +13,23 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What to bear in mind when reading the scores of given images. */
 final class ComparisonWarnings {
     private static final double IN_DOMAIN_ACCURACY = 0.9;
 
+    /** Cosine distance below which MiFID is a thousand times FID. */
+    private static final double COPIED = 1e-3;
+
     private final List<String> warnings = new ArrayList<>();
 
     private ComparisonWarnings() {}
 
-    static List<String> of(EvaluationOrder order, ComparisonProtocol protocol, EvaluationInput input) {
+    static List<String> of(
+            EvaluationOrder order, ComparisonProtocol protocol, EvaluationInput input, Map<String, Score> scores) {
         ComparisonWarnings found = new ComparisonWarnings();
         found.sides(order, protocol);
         found.counts("generated", input.generated());
@@ -29,6 +37,7 @@ final class ComparisonWarnings {
         found.classOrder(protocol, input.generated());
         found.domain(input.reference());
         found.duplicates(input.generated());
+        found.copies(scores.get(MemorisationDistance.DISTANCE_ID));
         return List.copyOf(found.warnings);
     }
 
@@ -101,6 +110,15 @@ final class ComparisonWarnings {
             }
         }
         return true;
+    }
+
+    /** MiFID is FID over the distance, and 1e14 times FID where every image is a copy: then it only tells that. */
+    private void copies(@Nullable Score distance) {
+        if (distance != null && distance.value() < COPIED) {
+            warnings.add(
+                    "the generated images are all but copies of real ones, memorisationDistance %.1e: mifid divides by that, its size says nothing more"
+                            .formatted(distance.value()));
+        }
     }
 
     private void duplicates(Sample generated) {

@@ -2,10 +2,14 @@ package io.ganymede.evaluator.offline;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.tensor.Tensor;
+import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.statistics.Ddof;
 import io.ganymede.evaluator.statistics.FeatureStatistics;
 import io.ganymede.evaluator.statistics.Spread;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Mean and covariance of features as the statistics files of other tools hold them. How many samples they rest on is not told, and
@@ -15,6 +19,9 @@ import io.ganymede.evaluator.statistics.Spread;
  * @param covariance {@code [d, d]}, symmetric
  */
 record Moments(Matrix mean, Matrix covariance) {
+    static final String MU = "mu";
+    static final String SIGMA = "sigma";
+
     /** Stands in for the number of samples; the Fréchet distance does not depend on it. */
     private static final long UNTOLD = 50_000;
 
@@ -47,6 +54,20 @@ record Moments(Matrix mean, Matrix covariance) {
             }
         }
         return new Moments(mean, covariance);
+    }
+
+    /** Those of a set of features. */
+    static Moments of(FeatureStatistics statistics, Ddof ddof, LinearAlgebra algebra) {
+        Matrix factor = statistics.covarianceFactor(ddof, algebra);
+        return new Moments(statistics.mean(), algebra.productWithTransposed(factor, factor));
+    }
+
+    /** As arrays of the names and shapes that other tools know: {@code mu} {@code [d]}, {@code sigma} {@code [d, d]}, float64. */
+    Map<String, Tensor> tensors() {
+        long d = mean.columns();
+        return Map.of(
+                MU, Tensor.ofDoubles(List.of(d), mean.values()),
+                SIGMA, Tensor.ofDoubles(List.of(d, d), covariance.values()));
     }
 
     /** Statistics whose covariance under a divisor is this one. */

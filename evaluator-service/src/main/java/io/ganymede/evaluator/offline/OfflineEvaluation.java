@@ -7,7 +7,6 @@ import io.ganymede.common.evaluation.EvaluationOrder;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.inference.InferenceSettings;
 import io.ganymede.evaluator.linalg.LinearAlgebraEngines;
-import io.ganymede.evaluator.page.ReportPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -55,8 +54,7 @@ public final class OfflineEvaluation {
             if (isCheck) {
                 return 0;
             }
-            Compared compared = comparison.run(version(), Clock.systemUTC());
-            files.write(Json.pretty(compared.report()), ReportPage.of(compared.page()));
+            files.write(comparison.run(version(), Clock.systemUTC()));
             return 0;
         } catch (PlatformException e) {
             errors.println("error: " + e.getMessage());

@@ -43,9 +43,7 @@ record SideContent(
     private static final String FEATURES = "features";
     private static final String LOGITS = "logits";
     private static final String LABELS = "labels";
-    private static final String MU = "mu";
-    private static final String SIGMA = "sigma";
-    private static final Set<String> KNOWN = Set.of(IMAGES, FEATURES, LOGITS, LABELS, MU, SIGMA);
+    private static final Set<String> KNOWN = Set.of(IMAGES, FEATURES, LOGITS, LABELS, Moments.MU, Moments.SIGMA);
     private static final int FEWEST = 2;
 
     /**
@@ -190,8 +188,8 @@ record SideContent(
         }
 
         private @Nullable Moments moments() {
-            Tensor mu = tensors.get(MU);
-            Tensor sigma = tensors.get(SIGMA);
+            Tensor mu = tensors.get(Moments.MU);
+            Tensor sigma = tensors.get(Moments.SIGMA);
             if (mu == null && sigma == null) {
                 return null;
             }

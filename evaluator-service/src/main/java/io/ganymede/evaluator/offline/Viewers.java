@@ -14,6 +14,6 @@ final class Viewers {
         if (features instanceof OrderedFeatures.Onnx network) {
             return NetworkViewer.of(network, settings);
         }
-        return features instanceof OrderedFeatures.Unseen ? new UnseenImages() : new GivenFeatures();
+        return new GivenFeatures();
     }
 }

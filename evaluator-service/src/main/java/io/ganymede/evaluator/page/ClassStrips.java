@@ -2,6 +2,7 @@ package io.ganymede.evaluator.page;
 
 import io.ganymede.common.evaluation.Direction;
 import io.ganymede.evaluator.metric.ClassFrechetDistance;
+import io.ganymede.evaluator.metric.FrechetDistance;
 import io.ganymede.evaluator.metric.LabelAccuracy;
 import io.ganymede.evaluator.page.PageContent.Classes;
 import io.ganymede.evaluator.statistics.Confusion;
@@ -57,12 +58,14 @@ public final class ClassStrips {
      */
     private record Ranking(String score, List<Double> values, Direction direction) {
         static Optional<Ranking> of(Classes classes) {
-            List<Double> distances = classes.rows().stream()
-                    .map(row -> row.scores().get(ClassFrechetDistance.ID))
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (distances.size() == classes.rows().size()) {
-                return Optional.of(new Ranking(ClassFrechetDistance.ID, distances, Direction.LOWER_IS_BETTER));
+            for (String distance : List.of(ClassFrechetDistance.ID, FrechetDistance.ID)) {
+                List<Double> distances = classes.rows().stream()
+                        .map(row -> row.scores().get(distance))
+                        .filter(Objects::nonNull)
+                        .toList();
+                if (distances.size() == classes.rows().size()) {
+                    return Optional.of(new Ranking(distance, distances, Direction.LOWER_IS_BETTER));
+                }
             }
             return Optional.ofNullable(
                             recognised(classes.confusion(), classes.rows().size()))

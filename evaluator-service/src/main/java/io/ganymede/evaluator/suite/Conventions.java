@@ -1,5 +1,6 @@
 package io.ganymede.evaluator.suite;
 
+import io.ganymede.common.evaluation.ProtocolNames;
 import io.ganymede.common.naming.NamedRegistry;
 import io.ganymede.evaluator.metric.KernelDistance;
 import io.ganymede.evaluator.neighbour.BallRule;
@@ -22,7 +23,7 @@ import java.util.function.IntFunction;
  */
 public record Conventions(String name, String about, IntFunction<MetricSettings> maker) {
     /** Name of the platform's own. */
-    public static final String OWN = "ganymede";
+    public static final String OWN = ProtocolNames.OWN;
 
     private static final KernelDistance.Subsets TORCH_FIDELITY = KernelDistance.Subsets.torchFidelity();
 

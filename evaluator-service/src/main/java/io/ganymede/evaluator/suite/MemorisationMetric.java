@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** How near the generated images come to training images by the angle of their features, and the Fréchet distance raised by it. */
 final class MemorisationMetric implements Metric {
-    private static final String DISTANCE = "memorisationDistance";
-
     private final FrechetDistance distance;
     private final MemorisationDistance memorisation;
     private final LinearAlgebra algebra;
@@ -28,7 +26,7 @@ final class MemorisationMetric implements Metric {
 
     @Override
     public List<String> scores() {
-        return List.of(id(), DISTANCE);
+        return List.of(id(), MemorisationDistance.DISTANCE_ID);
     }
 
     @Override
@@ -44,6 +42,8 @@ final class MemorisationMetric implements Metric {
         FrechetDistance.Result frechet = distance.between(
                 input.reference().allFeatures(algebra), input.generated().allFeatures(algebra));
         return MetricOutcome.of(
-                Map.of(id(), result.raised(frechet.value()), DISTANCE, result.distance()), Map.of(), frechet);
+                Map.of(id(), result.raised(frechet.value()), MemorisationDistance.DISTANCE_ID, result.distance()),
+                Map.of(),
+                frechet);
     }
 }

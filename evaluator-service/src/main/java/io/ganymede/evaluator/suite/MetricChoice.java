@@ -2,6 +2,7 @@ package io.ganymede.evaluator.suite;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.ScoreGroups;
 import io.ganymede.common.naming.NearestName;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +13,6 @@ import java.util.stream.Collectors;
 
 /** Finds the metrics that a user names: by the name of a score, or by that of a group. */
 public final class MetricChoice {
-    /** Every metric but those that must be named. */
-    public static final String ALL = "all";
-
-    private static final String PRDC = "prdc";
-    private static final String CONDITIONAL = "conditional";
-
     private MetricChoice() {}
 
     /**
@@ -32,9 +27,11 @@ public final class MetricChoice {
         metrics.forEach(metric -> metric.scores().forEach(score -> known.put(score, Set.of(metric))));
         List<Metric> cheap =
                 metrics.stream().filter(metric -> !metric.onlyByName()).toList();
-        known.put(ALL, Set.copyOf(cheap));
-        known.put(CONDITIONAL, cheap.stream().filter(Metric::needsClasses).collect(Collectors.toSet()));
-        known.put(PRDC, known.getOrDefault("precision", Set.of()));
+        known.put(ScoreGroups.ALL, Set.copyOf(cheap));
+        known.put(
+                ScoreGroups.CONDITIONAL,
+                cheap.stream().filter(Metric::needsClasses).collect(Collectors.toSet()));
+        known.put(ScoreGroups.PRDC, known.getOrDefault("precision", Set.of()));
         Set<Metric> chosen = new LinkedHashSet<>();
         for (String name : names) {
             Set<Metric> found = known.get(name);

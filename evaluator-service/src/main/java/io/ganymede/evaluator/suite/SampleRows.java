@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was seen of each image of a set; all parts are in the same order.
  *
- * @param features {@code [N, d]}; absent when only predictions or images are known
+ * @param features {@code [N, d]}; absent when no network looked at the images
  * @param logits {@code [N, K]}; absent when no classifier looked at the images
  * @param labels class of each image, within [0, {@code classes}); absent when they have none
  * @param classes K, the number of classes; 0 when the images have none
  * @param recognised whether the logits are those of the labels' classes
- * @param images the images; absent when only features are known
+ * @param images the images; absent when only features or predictions are known
  */
 public record SampleRows(
         @Nullable RowSet features,
@@ -40,10 +40,10 @@ public record SampleRows(
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
-        if (different != 1 || (features == null && logits == null && images == null)) {
+        if (different != 1) {
             throw new PlatformException(
                     Reason.INVALID_ARGUMENT,
-                    "rows do not fit together: got %s features, %s logits, %s labels, %s images, expected features or logits, or at least images, and equal numbers"
+                    "rows do not fit together: got %s features, %s logits, %s labels, %s images, expected some of them, and equal numbers"
                             .formatted(
                                     features == null ? "no" : features.rows(),
                                     logits == null ? "no" : logits.rows(),
@@ -64,9 +64,7 @@ public record SampleRows(
         if (features != null) {
             return features.rows();
         }
-        return logits == null && images != null
-                ? images.count()
-                : requireLogits().rows();
+        return logits == null ? requireImages().count() : logits.rows();
     }
 
     /** The features. */

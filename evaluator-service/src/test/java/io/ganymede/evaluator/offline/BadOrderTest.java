@@ -131,10 +131,10 @@ class BadOrderTest {
     }
 
     @Test
-    void imagesThatNothingSees() {
+    void imagesHeldAgainstFeatures() {
         order.put("generated", orders.side("fake", Map.of("images", Orders.images(4, 0, 1))));
 
-        assertRefused("'fake' holds images, which nothing sees with features 'none'");
+        assertRefused("none of the metrics [all] can be measured");
     }
 
     @Test

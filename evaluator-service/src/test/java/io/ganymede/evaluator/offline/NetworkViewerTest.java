@@ -77,6 +77,11 @@ class NetworkViewerTest {
         assertThat(imported(weights.toString(), "none", "out")).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("TORCH_ZIP", "warning: these are not the published weights");
+        assertThat(imported(weights.toString(), "none", "weights.pth"))
+                .as("a file is no folder")
+                .isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("error: the network cannot be written to '" + weights + "'");
 
         // When images of 80 x 80 are seen through it
         Map<String, Object> order =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.json.Json;
+import io.ganymede.common.tensor.NpzFile;
 import io.ganymede.common.tensor.Tensor;
 import io.ganymede.evaluator.linalg.LcgMatrices;
 import io.ganymede.evaluator.linalg.Matrix;
@@ -371,6 +372,87 @@ class OfflineEvaluationTest {
                 .startsWith("odd, image 3 0 odd, image 7")
                 .endsWith("identical");
         assertThat(page.text()).contains("Of all 150 generated images, those that are closest to a reference image");
+    }
+
+    @Test
+    void imagesThatNoNetworkSeesHaveTheScoresOfPixels() throws IOException {
+        Map<String, Object> order = orders.order(
+                orders.side(
+                        "real", Map.of("images", Orders.images(20, 0, 3), "labels", Orders.parity(20)), Orders.PARITY),
+                orders.side(
+                        "fake", Map.of("images", Orders.images(12, 5, 4), "labels", Orders.parity(12)), Orders.PARITY));
+
+        Orders.Outcome outcome = orders.run(order);
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.json().path("metrics").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("msSsim", "msSsimReal", "parzen");
+        assertThat(outcome.json().at("/skipped/fid").asText())
+                .isEqualTo("needs features of the generated and the reference images");
+        assertThat(Jsoup.parse(Files.readString(outcome.page())).select(".strips img"))
+                .hasSize(4);
+    }
+
+    @Test
+    void savedStatisticsAreAReferenceLikeTheSamplesThemselves() {
+        // Given more and fewer rows than columns
+        for (Matrix fake : List.of(LcgMatrices.y(), RowSet.of(LcgMatrices.y()).block(0, 9))) {
+            Map<String, Object> order =
+                    orders.order(orders.features("real", LcgMatrices.x()), orders.features("fake", fake));
+            order.put("metrics", List.of("fid"));
+            order.put("statistics", orders.folder().resolve("stats.npz").toString());
+
+            // When
+            Orders.Outcome outcome = orders.run(order);
+
+            // Then
+            assertThat(outcome.errors()).isEmpty();
+            assertThat(orders.written()).containsExactly("report.html", "report.json", "stats.npz");
+            double[] mu;
+            double[] sigma;
+            try (NpzFile file = NpzFile.open(orders.folder().resolve("stats.npz"))) {
+                assertThat(file.names()).isEqualTo(List.of("mu", "sigma"));
+                assertThat(file.array("sigma").shape()).isEqualTo(List.of(16L, 16L));
+                mu = file.array("mu").toDoubles();
+                sigma = file.array("sigma").toDoubles();
+            }
+            assertThat(mu).containsExactly(mean(fake), within(1e-14));
+            assertThat(sigma).containsExactly(covariance(fake), within(1e-14));
+            Map<String, Object> again = orders.order(
+                    orders.side(
+                            "saved",
+                            Map.of(
+                                    "mu", Tensor.ofDoubles(List.of(16L), mu),
+                                    "sigma", Tensor.ofDoubles(List.of(16L, 16L), sigma))),
+                    orders.features("fake", fake));
+            again.put("metrics", List.of("fid"));
+            assertThat(orders.run(again).value("fid")).isCloseTo(0, within(1e-9));
+        }
+    }
+
+    @Test
+    void statisticsOfSamplesWithoutFeaturesAreRefused() {
+        Map<String, Object> order = orders.order(
+                orders.side("real", Map.of("logits", Orders.tensor(LcgMatrices.trainingLogits()))),
+                orders.side("fake", Map.of("logits", Orders.tensor(LcgMatrices.generatedLogits()))));
+        order.put("statistics", orders.folder().resolve("stats.npz").toString());
+
+        Orders.Outcome outcome = orders.run(order);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("statistics of 'fake' cannot be saved");
+        assertThat(orders.written()).isEmpty();
+    }
+
+    @Test
+    void copiesOfTheTrainingImagesAreWarnedOf() {
+        Orders.Outcome outcome = orders.run(
+                orders.order(orders.features("real", LcgMatrices.x()), orders.features("fake", LcgMatrices.x())));
+
+        assertThat(outcome.value("mifid")).isFinite();
+        assertThat(outcome.json().path("warnings").toString())
+                .contains("the generated images are all but copies of real ones, memorisationDistance");
     }
 
     @Test

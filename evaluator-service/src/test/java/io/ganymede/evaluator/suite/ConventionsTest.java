@@ -3,6 +3,7 @@ package io.ganymede.evaluator.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ganymede.common.evaluation.ProtocolNames;
 import io.ganymede.evaluator.metric.KernelDistance;
 import io.ganymede.evaluator.neighbour.BallRule;
 import io.ganymede.evaluator.similarity.MirroredPairs;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the other tools document of themselves. */
 class ConventionsTest {
+    @Test
+    void namesAreThoseThatTheCommandKnows() {
+        assertThat(Conventions.REGISTRY.names()).containsExactlyInAnyOrderElementsOf(ProtocolNames.ALL);
+    }
+
     @Test
     void onlyStyleGan3DividesCovariancesByN() {
         assertThat(Conventions.REGISTRY.names())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
+import io.ganymede.common.evaluation.KnownScore;
+import io.ganymede.common.evaluation.ScoreGroups;
 import io.ganymede.evaluator.linalg.EjmlLinearAlgebra;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,13 @@ class MetricChoiceTest {
                         "parzen",
                         "authPct",
                         "mifid");
+    }
+
+    @Test
+    void scoresAndGroupsAreThoseThatTheCommandKnows() {
+        assertThat(METRICS.stream().flatMap(metric -> metric.scores().stream()))
+                .containsExactlyInAnyOrderElementsOf(KnownScore.names());
+        assertThat(ScoreGroups.NAMES).allSatisfy(group -> assertThat(ids(group)).isNotEmpty());
     }
 
     @Test

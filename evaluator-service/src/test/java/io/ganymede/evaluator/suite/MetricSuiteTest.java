@@ -100,7 +100,7 @@ class MetricSuiteTest {
         assertThatThrownBy(() -> new SampleRows(features, null, List.of(0, 1, 0, 2), 2, true, null))
                 .hasMessageContaining("label '2' is out of range: expected [0, 2)");
         assertThatThrownBy(() -> new SampleRows(null, null, null, 0, true, null))
-                .hasMessageContaining("expected features or logits");
+                .hasMessageContaining("expected some of them, and equal numbers");
     }
 
     private static void assertLacks(EvaluationInput input, String metric, String lack) {
