@@ -30,9 +30,9 @@ public final class ClassStrips {
     public static List<ClassStrip> of(Classes classes, Gallery gallery) {
         List<Candidate> strips = classes.rows().isEmpty()
                 ? List.of(new Candidate(0, "All images", ""))
-                : ends(Ranking.of(classes)
-                        .map(ranking -> ranking.sorted(classes))
-                        .orElseGet(() -> unranked(classes)));
+                : Ranking.of(classes)
+                        .map(ranking -> ends(ranking.sorted(classes)))
+                        .orElseGet(() -> unranked(classes));
         return strips.stream()
                 .map(strip -> strip.with(gallery))
                 .filter(strip -> !strip.generated().isEmpty())
@@ -117,7 +117,8 @@ public final class ClassStrips {
     }
 
     private static List<Candidate> unranked(Classes classes) {
-        return IntStream.range(0, classes.rows().size())
+        return IntStream.range(
+                        0, Math.min(2 * CLASSES_AT_EITHER_END, classes.rows().size()))
                 .mapToObj(
                         label -> new Candidate(label, classes.rows().get(label).name(), ""))
                 .toList();

@@ -46,6 +46,8 @@ public final class ReportPage {
                 .data("history", PageCharts.history(content.history()))
                 .data("reading", PageCharts.reading(content.history().points()))
                 .data("strips", content.strips().stream().map(StripView::of).toList())
+                .data("ranked", content.strips().stream().anyMatch(strip -> !strip.standing()
+                        .isEmpty()))
                 .data("classCharts", PageCharts.classes(classes))
                 .data("classScores", classes.scores())
                 .data("classes", classRows(classes))

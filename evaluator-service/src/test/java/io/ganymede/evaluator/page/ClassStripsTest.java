@@ -8,6 +8,7 @@ import io.ganymede.evaluator.page.PageContent.Classes;
 import io.ganymede.evaluator.statistics.Confusion;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassStripsTest {
@@ -54,6 +55,15 @@ class ClassStripsTest {
                 List.of(), List.of(new ClassRow("a", 4, 0, Map.of()), new ClassRow("b", 4, 0, Map.of())), null);
 
         assertThat(ClassStrips.of(unscored, ALL)).extracting(ClassStrip::name).containsExactly("a", "b");
+        Classes six = new Classes(
+                List.of(),
+                IntStream.range(0, 6)
+                        .mapToObj(label -> new ClassRow("class" + label, 1, 0, Map.of()))
+                        .toList(),
+                null);
+        assertThat(ClassStrips.of(six, ALL))
+                .extracting(ClassStrip::name)
+                .containsExactly("class0", "class1", "class2", "class3");
         assertThat(ClassStrips.of(new Classes(List.of(), List.of(), null), ALL))
                 .singleElement()
                 .satisfies(strip -> assertThat(strip.generated()).isEqualTo(MANY.subList(0, ClassStrips.IMAGES)));
