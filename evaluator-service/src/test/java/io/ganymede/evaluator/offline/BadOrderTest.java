@@ -70,7 +70,7 @@ class BadOrderTest {
     void anUnknownKindOfFeatures() {
         order.put("features", Map.of("kind", "non"));
 
-        assertRefused("'non'", "[classifier, images, none, onnx]");
+        assertRefused("'non'", "[classifier, none, onnx]");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ClassificationOrderTest {
     void orderImages(@TempDir Path temporary) {
         orders = new Orders(temporary);
         order = orders.order(images("real", 40, true), images("fake", 20, true));
-        order.put("features", Map.of("kind", "images"));
+        order.put("features", Map.of("kind", "none"));
         order.put("metrics", List.of("cas"));
         order.put("classification", Json.tree(Classifications.measured(1000)));
     }
@@ -39,7 +39,7 @@ class ClassificationOrderTest {
         assertThat(outcome.value("casReverse")).isEqualTo(0.6);
         assertThat(outcome.json().at("/metrics/cas/standardError").asDouble()).isPositive();
         assertThat(outcome.json().at("/metrics/cas/perClass").toString()).isEqualTo("{\"even\":0.5,\"odd\":1.0}");
-        assertThat(outcome.json().at("/protocol/features/kind").asText()).isEqualTo("images");
+        assertThat(outcome.json().at("/protocol/features/kind").asText()).isEqualTo("none");
         assertThat(outcome.json().at("/details/cas/images/generated").asLong()).isEqualTo(20);
         assertThat(outcome.page()).content().contains("casReverse", "0.75");
     }
@@ -98,16 +98,6 @@ class ClassificationOrderTest {
         matrices.put("metrics", List.of("cas", "fid"));
         assertThat(orders.run(matrices).json().at("/skipped/casReal").asText())
                 .isEqualTo("needs the generated and the reference images themselves");
-    }
-
-    @Test
-    void featuresThatAreNoImagesAreRefused() {
-        order.put("generated", orders.features("rows", LcgMatrices.y()));
-
-        Orders.Outcome outcome = orders.run(order);
-
-        assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.errors()).contains("'rows' holds no images, which features 'images' are");
     }
 
     private Map<String, Object> images(String name, int count, boolean labelled) {
