@@ -8,6 +8,7 @@ import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.metric.LatentSensitivity;
 import io.ganymede.evaluator.page.HistoryPoint;
+import io.ganymede.evaluator.page.Neighbours;
 import io.ganymede.evaluator.page.ReportPage;
 import io.ganymede.evaluator.reference.AttributeReferences;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
@@ -50,6 +51,7 @@ public final class CheckpointEvaluator {
     private final AttributeScoring attributes;
     private final JobRanking ranking;
     private final CheckpointGallery galleries;
+    private final CheckpointNeighbours neighbours;
     private final FloorScores floors = new FloorScores();
 
     public CheckpointEvaluator(EvaluationTools tools) {
@@ -66,6 +68,7 @@ public final class CheckpointEvaluator {
         this.attributes = new AttributeScoring(new AttributeReferences(tools.store(), tools.algebra()));
         this.parts = new PartialSurveys(tools.store());
         this.galleries = new CheckpointGallery(tools.store(), surveys);
+        this.neighbours = new CheckpointNeighbours(tools, surveys);
         this.ranking = new JobRanking(tools.store(), reports);
     }
 
@@ -184,16 +187,22 @@ public final class CheckpointEvaluator {
                         ranking.standing(task, scores),
                         reports.putDeviations(task, scores.samples()).orElse(null),
                         stopwatch.seconds());
-        StoredReport stored = reports.put(report.with(reports.putPage(report, page(task, report))));
+        StoredReport stored = reports.put(
+                report.with(reports.putPage(report, page(task, report, neighbours(task, survey, classifier)))));
         ranking.enter(stored);
         return new Evaluation(stored, task.images());
     }
 
-    private String page(EvaluationTask task, EvaluationReport report) {
+    /** In the full stage: they take a look at all training images. */
+    private Neighbours neighbours(EvaluationTask task, Survey survey, ClassifierNetwork classifier) {
+        return task.stage() == EvaluationStage.FAST ? Neighbours.NONE : neighbours.of(task, survey.rows(), classifier);
+    }
+
+    private String page(EvaluationTask task, EvaluationReport report, Neighbours nearest) {
         List<HistoryPoint> history =
                 ranking.before(report.checkpoint(), report.protocolDigest(), LONGEST_HISTORY).stream()
                         .map(ReportPageContent::point)
                         .toList();
-        return ReportPage.of(ReportPageContent.of(report, history, galleries.of(task, report)));
+        return ReportPage.of(ReportPageContent.of(report, history, galleries.of(task, report), nearest));
     }
 }

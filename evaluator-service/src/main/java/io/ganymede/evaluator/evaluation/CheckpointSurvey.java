@@ -15,6 +15,7 @@ import io.ganymede.evaluator.inference.GeneratorNetwork;
 import io.ganymede.evaluator.metric.LatentSensitivity;
 import io.ganymede.evaluator.page.ClassSamples;
 import io.ganymede.evaluator.reference.AttributeLibrary;
+import io.ganymede.evaluator.similarity.ImageStack;
 import io.ganymede.evaluator.survey.ImageGroups;
 import io.ganymede.evaluator.survey.ImageSurvey;
 import io.ganymede.evaluator.survey.SeenRows;
@@ -93,6 +94,22 @@ final class CheckpointSurvey {
                 }
             }
             return samples;
+        }
+    }
+
+    /** Some images of the plan, in the order of their numbers given. */
+    ImageStack images(EvaluationTask task, int... numbers) {
+        SamplingPlan plan = plan(task);
+        try (GeneratorNetwork generator = files.generator(task.checkpoint(), task.dataset(), tools.settings())) {
+            int bytes = generator.imageShape().elements();
+            byte[] pixels = new byte[Math.multiplyExact(numbers.length, bytes)];
+            PixelBatch one = new PixelBatch(1, generator.imageShape());
+            for (int i = 0; i < numbers.length; i++) {
+                ImagePart part = new ImagePart(numbers[i], numbers[i] + 1L, plan.count());
+                int rows = new GeneratedImages(generator, plan, part).read(one);
+                System.arraycopy(one.pixels(), 0, pixels, i * bytes, rows * bytes);
+            }
+            return new ImageStack(pixels, generator.imageShape());
         }
     }
 

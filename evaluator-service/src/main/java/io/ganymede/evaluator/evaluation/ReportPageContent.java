@@ -39,8 +39,10 @@ public final class ReportPageContent {
      *
      * @param history earlier evaluations of the job under protocols of the same stage or of others, in any order, without this one
      * @param gallery images by label; those of a generator without classes have label 0
+     * @param neighbours generated images beside the nearest real ones
      */
-    public static PageContent of(EvaluationReport report, List<HistoryPoint> history, Gallery gallery) {
+    public static PageContent of(
+            EvaluationReport report, List<HistoryPoint> history, Gallery gallery, Neighbours neighbours) {
         Standing standing = report.standing();
         Classes classes = classes(report);
         return new PageContent(
@@ -53,7 +55,7 @@ public final class ReportPageContent {
                 history(history, point(report), standing),
                 classes,
                 ClassStrips.of(classes, gallery),
-                Neighbours.NONE,
+                neighbours,
                 null,
                 List.of(),
                 background(report));

@@ -3,9 +3,12 @@ package io.ganymede.evaluator.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.linalg.RowSet;
+import io.ganymede.evaluator.metric.Authenticity;
 import io.ganymede.evaluator.metric.FrechetInfinity;
 import io.ganymede.evaluator.page.ClassStrip;
 import io.ganymede.evaluator.page.ClassStrips;
+import io.ganymede.evaluator.page.ClosestSamples;
 import io.ganymede.evaluator.page.Gallery;
 import io.ganymede.evaluator.page.Neighbours;
 import io.ganymede.evaluator.page.Numbers;
@@ -149,7 +152,7 @@ final class ComparisonPage {
         if (generated == null || real == null) {
             return Neighbours.NONE;
         }
-        ClosestSamples closest = ClosestSamples.of(report, generated.features(), real.features(), algebra);
+        ClosestSamples closest = closest(generated.features(), real.features());
         String which = report.sides().training() == null ? "reference" : "training";
         return Neighbours.of(
                 "Of %s, those that are closest to a %s image: copies would be among them."
@@ -160,18 +163,29 @@ final class ComparisonPage {
                 algebra);
     }
 
+    /** Where authPct was measured they are known from it. */
+    private ClosestSamples closest(RowSet generated, RowSet real) {
+        JsonNode measured = report.details().get(Authenticity.ID);
+        if (measured == null) {
+            return ClosestSamples.searched(generated, real, algebra);
+        }
+        List<Integer> closest = new ArrayList<>();
+        measured.path("closest")
+                .forEach(sample -> closest.add(sample.path("generated").asInt()));
+        return ClosestSamples.known(closest, generated.rows());
+    }
+
     private static Neighbours.@Nullable Side side(Sample sample, List<String> names) {
         SampleRows rows = sample.rows();
         if (rows == null || rows.features() == null || rows.images() == null) {
             return null;
         }
+        ImageStack images = rows.images();
         List<Integer> labels = rows.labels();
         return new Neighbours.Side(
                 rows.features(),
-                rows.images(),
-                labels == null || names.isEmpty()
-                        ? List.of()
-                        : labels.stream().map(names::get).toList());
+                row -> new Picture(images, row),
+                row -> labels == null || names.isEmpty() ? "" : names.get(labels.get(row)));
     }
 
     private static @Nullable Growth growth(@Nullable JsonNode details) {

@@ -3,8 +3,8 @@ package io.ganymede.evaluator.page;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.neighbour.NearestNeighbours;
-import io.ganymede.evaluator.similarity.ImageStack;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +63,13 @@ public record Neighbours(String words, List<Row> rows) {
      * One side of a search.
      *
      * @param features {@code [N, d]}
-     * @param images {@code [N, C, H, W]}
-     * @param classes class name of each image; empty without
+     * @param pictures finds an image by its row
+     * @param classes finds the class name of an image; empty without
      */
-    public record Side(RowSet features, ImageStack images, List<String> classes) {
+    public record Side(RowSet features, IntFunction<Picture> pictures, IntFunction<String> classes) {
         private String name(int row) {
-            return classes.isEmpty() ? "image " + row : classes.get(row) + ", image " + row;
+            String ofClass = classes.apply(row);
+            return ofClass.isEmpty() ? "image " + row : ofClass + ", image " + row;
         }
     }
 
@@ -88,11 +89,11 @@ public record Neighbours(String words, List<Row> rows) {
                 words,
                 IntStream.range(0, chosen.length)
                         .mapToObj(i -> new Row(
-                                new Picture(generated.images(), chosen[i]),
+                                generated.pictures().apply(chosen[i]),
                                 generated.name(chosen[i]),
                                 IntStream.range(0, k)
                                         .mapToObj(rank -> new Near(
-                                                new Picture(real.images(), found.index(i, rank)),
+                                                real.pictures().apply(found.index(i, rank)),
                                                 real.name(found.index(i, rank)),
                                                 found.distance(i, rank)))
                                         .toList(),

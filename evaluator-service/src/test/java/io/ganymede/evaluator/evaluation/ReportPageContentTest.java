@@ -11,6 +11,7 @@ import io.ganymede.common.json.Json;
 import io.ganymede.evaluator.evaluation.EvaluationReport.ClassScores;
 import io.ganymede.evaluator.page.Gallery;
 import io.ganymede.evaluator.page.HistoryPoint;
+import io.ganymede.evaluator.page.Neighbours;
 import io.ganymede.evaluator.page.PageContent;
 import io.ganymede.evaluator.page.PageContent.Judgement;
 import io.ganymede.evaluator.page.PageContent.ScoreRow;
@@ -98,7 +99,7 @@ class ReportPageContentTest {
                 new HistoryPoint(1000, "fast", false, Map.of("fid", 12.0, "classFid", 6.0), Map.of("fid", 0.5));
         HistoryPoint early =
                 new HistoryPoint(500, "fast", true, Map.of("fid", 20.0, "classFid", 9.0), Map.of("fid", 0.5));
-        return ReportPageContent.of(report(standing), List.of(late, early), Gallery.NONE);
+        return ReportPageContent.of(report(standing), List.of(late, early), Gallery.NONE, Neighbours.NONE);
     }
 
     private static EvaluationReport report(@Nullable Standing standing) {

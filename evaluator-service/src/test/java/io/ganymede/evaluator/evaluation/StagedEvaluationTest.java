@@ -117,6 +117,12 @@ class StagedEvaluationTest {
                 .contains("12 generated images: rows")
                 .contains("12 real images: rows")
                 .contains(report.protocolDigest());
+        assertThat(page)
+                .as("a look at all training images is for the full stage")
+                .doesNotContain("training images that were");
+        EvaluationReport full = evaluate(checkpoint(20, 0.8f), EvaluationStage.FULL);
+        assertThat(new String(new EvaluationReports(store).page(full).orElseThrow(), StandardCharsets.UTF_8))
+                .contains("Of all 180 generated images, those that are closest to one of the 180 training images");
         // Two series over the steps, one of them the score of the gate; strips of three classes, generated and real.
         assertThat(page.split("<img", -1)).hasSizeGreaterThan(2 + 6);
     }

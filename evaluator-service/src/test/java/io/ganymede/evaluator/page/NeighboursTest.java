@@ -7,7 +7,6 @@ import io.ganymede.evaluator.linalg.Matrix;
 import io.ganymede.evaluator.linalg.RowSet;
 import io.ganymede.evaluator.page.Neighbours.Near;
 import io.ganymede.evaluator.similarity.ImageStack;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NeighboursTest {
@@ -32,6 +31,7 @@ class NeighboursTest {
     }
 
     private static Neighbours.Side side(double... features) {
-        return new Neighbours.Side(RowSet.of(new Matrix(features.length, 1, features)), IMAGES, List.of());
+        return new Neighbours.Side(
+                RowSet.of(new Matrix(features.length, 1, features)), row -> new Picture(IMAGES, row), row -> "");
     }
 }
