@@ -19,6 +19,9 @@ import java.util.Optional;
  * classes' replicates r, which are drawn independently.
  */
 public final class ClassFrechetUncertainty {
+    /** Of each class, which give the error to about 14 %: a class of 1,000 samples in 2,048 dimensions takes a tenth of a second each. */
+    public static final int REPLICATES = 25;
+
     private final LinearAlgebra algebra;
     private final Ddof ddof;
     private final int seed;
@@ -46,7 +49,7 @@ public final class ClassFrechetUncertainty {
     public Optional<ScoreSample> of(List<FeatureStatistics> reference, RowSet generated, List<int[]> ofClass) {
         List<ScoreSample> classes = new ArrayList<>();
         for (int label = 0; label < ofClass.size(); label++) {
-            classes.add(new FrechetUncertainty(algebra, ddof, seed + label)
+            classes.add(new FrechetUncertainty(algebra, ddof, seed + label, REPLICATES)
                     .of(reference.get(label), generated.subset(ofClass.get(label))));
             if (classes.get(label).kind() != classes.get(0).kind()) {
                 return Optional.empty();

@@ -23,8 +23,13 @@ public final class FrechetUncertainty {
      * @param seed of the bootstrap
      */
     public FrechetUncertainty(LinearAlgebra algebra, Ddof ddof, int seed) {
+        this(algebra, ddof, seed, REPLICATES);
+    }
+
+    /** As {@link #FrechetUncertainty(LinearAlgebra, Ddof, int)}, with another number of replicates. */
+    FrechetUncertainty(LinearAlgebra algebra, Ddof ddof, int seed, int replicates) {
         this.influence = new FrechetInfluence(algebra, ddof);
-        this.bootstrap = new FrechetBootstrap(algebra, ddof, REPLICATES, seed);
+        this.bootstrap = new FrechetBootstrap(algebra, ddof, replicates, seed);
     }
 
     /**

@@ -87,7 +87,7 @@ class FrechetDistanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 40})
+    @ValueSource(ints = {2, 40, 1000, 5000})
     void distanceToItselfIsZeroIn2048Dimensions(int n) {
         FeatureStatistics statistics = features(LcgMatrices.uniform(14, n, 2048));
 
