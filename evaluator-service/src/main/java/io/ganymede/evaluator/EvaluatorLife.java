@@ -3,6 +3,7 @@ package io.ganymede.evaluator;
 import io.ganymede.common.lifecycle.ParentWatch;
 import io.ganymede.evaluator.inference.InferenceEngine;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
+import io.ganymede.evaluator.page.Drawing;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the native libraries before the first checkpoint comes, so that a machine that lacks them is seen at once, and
+ * Loads the native libraries and draws a word before the first checkpoint comes, so that a machine that lacks something is seen at once, and
  * watches the process that started this one.
  */
 @ApplicationScoped
@@ -30,6 +31,7 @@ class EvaluatorLife {
     }
 
     void start(@Observes StartupEvent event) {
+        Drawing.require();
         LOG.info(
                 "evaluator started linearAlgebra={} onnxRuntime={} threads={} objectStore={}",
                 algebra.description(),

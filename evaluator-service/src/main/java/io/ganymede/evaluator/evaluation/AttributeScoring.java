@@ -4,12 +4,12 @@ import io.ganymede.common.condition.ConditionKind;
 import io.ganymede.common.dataset.Attribute;
 import io.ganymede.evaluator.evaluation.EvaluationReport.ClassScores;
 import io.ganymede.evaluator.generation.SamplingPlan;
-import io.ganymede.evaluator.generation.ToldAttributes;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.metric.FrechetDistance;
 import io.ganymede.evaluator.reference.AttributeReferences;
 import io.ganymede.evaluator.suite.EvaluationInput;
 import io.ganymede.evaluator.suite.Sample;
+import io.ganymede.evaluator.survey.AttributeColumns;
 import io.ganymede.evaluator.survey.GroupSurvey;
 import io.ganymede.evaluator.survey.ImageStatistics;
 import io.ganymede.evaluator.survey.SeenRows;
@@ -53,7 +53,7 @@ final class AttributeScoring {
         List<ImageStatistics> reference = references.of(task.split(protocol.referenceSplit()), names, network);
         List<ImageStatistics> training = references.of(task.split(protocol.trainingSplit()), names, network);
         List<ImageStatistics> generated = GroupSurvey.of(
-                rows, new ToldAttributes(plan, columns, task.conditions().size()), references.algebra());
+                rows, new AttributeColumns(columns, task.conditions().size(), plan::tell), references.algebra());
         List<ClassScores> scores = new ArrayList<>();
         for (int group = 0; group < names.size(); group++) {
             if (generated.get(group).count() >= FEWEST

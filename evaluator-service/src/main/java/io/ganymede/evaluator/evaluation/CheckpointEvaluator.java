@@ -7,9 +7,6 @@ import io.ganymede.evaluator.classifier.ReferenceClassifiers;
 import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.metric.LatentSensitivity;
-import io.ganymede.evaluator.page.HistoryPoint;
-import io.ganymede.evaluator.page.Neighbours;
-import io.ganymede.evaluator.page.ReportPage;
 import io.ganymede.evaluator.reference.AttributeReferences;
 import io.ganymede.evaluator.reference.ReferenceLibrary;
 import io.ganymede.evaluator.suite.EvaluationInput;
@@ -38,9 +35,6 @@ public final class CheckpointEvaluator {
     /** Stage in which the real images are scored. */
     public static final String FLOOR = "floor";
 
-    /** Earlier evaluations that a page shows. */
-    private static final int LONGEST_HISTORY = 200;
-
     private final EvaluationTools tools;
     private final ReferenceClassifiers classifiers;
     private final EvaluationTasks tasks;
@@ -50,8 +44,7 @@ public final class CheckpointEvaluator {
     private final PartialSurveys parts;
     private final AttributeScoring attributes;
     private final JobRanking ranking;
-    private final CheckpointGallery galleries;
-    private final CheckpointNeighbours neighbours;
+    private final CheckpointPage page;
     private final FloorScores floors = new FloorScores();
 
     public CheckpointEvaluator(EvaluationTools tools) {
@@ -67,9 +60,8 @@ public final class CheckpointEvaluator {
         this.reports = new EvaluationReports(tools.store());
         this.attributes = new AttributeScoring(new AttributeReferences(tools.store(), tools.algebra()));
         this.parts = new PartialSurveys(tools.store());
-        this.galleries = new CheckpointGallery(tools.store(), surveys);
-        this.neighbours = new CheckpointNeighbours(tools, surveys);
         this.ranking = new JobRanking(tools.store(), reports);
+        this.page = new CheckpointPage(tools, surveys, ranking);
     }
 
     /**
@@ -187,22 +179,9 @@ public final class CheckpointEvaluator {
                         ranking.standing(task, scores),
                         reports.putDeviations(task, scores.samples()).orElse(null),
                         stopwatch.seconds());
-        StoredReport stored = reports.put(
-                report.with(reports.putPage(report, page(task, report, neighbours(task, survey, classifier)))));
+        StoredReport stored =
+                reports.put(report.with(reports.putPage(report, page.of(task, report, survey, classifier))));
         ranking.enter(stored);
         return new Evaluation(stored, task.images());
-    }
-
-    /** In the full stage: they take a look at all training images. */
-    private Neighbours neighbours(EvaluationTask task, Survey survey, ClassifierNetwork classifier) {
-        return task.stage() == EvaluationStage.FAST ? Neighbours.NONE : neighbours.of(task, survey.rows(), classifier);
-    }
-
-    private String page(EvaluationTask task, EvaluationReport report, Neighbours nearest) {
-        List<HistoryPoint> history =
-                ranking.before(report.checkpoint(), report.protocolDigest(), LONGEST_HISTORY).stream()
-                        .map(ReportPageContent::point)
-                        .toList();
-        return ReportPage.of(ReportPageContent.of(report, history, galleries.of(task, report), nearest));
     }
 }

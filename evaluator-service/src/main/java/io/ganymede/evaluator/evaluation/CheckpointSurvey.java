@@ -7,7 +7,6 @@ import io.ganymede.evaluator.generation.LatentSlopes;
 import io.ganymede.evaluator.generation.RealAttributes;
 import io.ganymede.evaluator.generation.SamplingPlan;
 import io.ganymede.evaluator.generation.SeedsInOrder;
-import io.ganymede.evaluator.generation.ToldAttributes;
 import io.ganymede.evaluator.image.ImagePart;
 import io.ganymede.evaluator.image.PixelBatch;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
@@ -16,6 +15,7 @@ import io.ganymede.evaluator.metric.LatentSensitivity;
 import io.ganymede.evaluator.page.ClassSamples;
 import io.ganymede.evaluator.reference.AttributeLibrary;
 import io.ganymede.evaluator.similarity.ImageStack;
+import io.ganymede.evaluator.survey.AttributeColumns;
 import io.ganymede.evaluator.survey.ImageGroups;
 import io.ganymede.evaluator.survey.ImageSurvey;
 import io.ganymede.evaluator.survey.SeenRows;
@@ -71,8 +71,7 @@ final class CheckpointSurvey {
     ClassSamples samplesOfAttributes(EvaluationTask task, List<String> names, int most) {
         int[] columns =
                 names.stream().mapToInt(task.conditions().names()::indexOf).toArray();
-        ImageGroups told =
-                new ToldAttributes(plan(task), columns, task.conditions().size());
+        ImageGroups told = new AttributeColumns(columns, task.conditions().size(), plan(task)::tell);
         return samples(task, most, names.size(), told::holds);
     }
 

@@ -6,6 +6,8 @@ import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.common.error.PlatformException;
 import io.ganymede.common.error.Reason;
 import io.ganymede.common.naming.NearestName;
+import io.ganymede.evaluator.survey.AttributeColumns;
+import io.ganymede.evaluator.survey.ImageGroups;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,14 @@ public final class AttributeLibrary {
                 return new AttributeTable(columns.length, Arrays.copyOf(values, next));
             }
         }
+    }
+
+    /** The images of an open split that have each of some attributes. */
+    static ImageGroups groups(DatasetSplit images, RealSplit split, int[] columns) {
+        return new AttributeColumns(
+                columns,
+                split.dataset().labels().attributes().size(),
+                (image, target) -> images.copyAttributes(Math.toIntExact(image), target));
     }
 
     static int[] columns(RealSplit split, List<String> names) {

@@ -6,6 +6,7 @@ import io.ganymede.evaluator.image.PixelBatch;
 import io.ganymede.evaluator.inference.ClassifierNetwork;
 import io.ganymede.evaluator.linalg.LinearAlgebra;
 import io.ganymede.evaluator.survey.GroupSurvey;
+import io.ganymede.evaluator.survey.ImageGroups;
 import io.ganymede.evaluator.survey.ImageStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,7 @@ public final class AttributeReferences {
         try (ScratchFile scratch = new ScratchFile()) {
             store.download(split.description().file(), scratch.path());
             try (DatasetSplit images = DatasetSplit.open(scratch.path(), split.dataset(), split.split())) {
-                AttributeGroups groups = new AttributeGroups(
-                        images, split.dataset().labels().attributes().size(), columns);
+                ImageGroups groups = AttributeLibrary.groups(images, split, columns);
                 GroupSurvey survey = new GroupSurvey(groups, network.featureDimensions(), network.classes(), algebra);
                 RealImages source = new RealImages(images, false);
                 PixelBatch batch = new PixelBatch(network.rows(), source.imageShape());

@@ -3,6 +3,7 @@ package io.ganymede.evaluator.reference;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.dataset.DatasetSplit;
 import io.ganymede.evaluator.page.ClassSamples;
+import io.ganymede.evaluator.survey.ImageGroups;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,8 +45,7 @@ public final class RealSamples {
      */
     public synchronized ClassSamples ofAttributes(RealSplit split, List<String> names) {
         return known(new Key(split.datasetDigest(), split.split(), false, List.copyOf(names)), split, images -> {
-            AttributeGroups groups = new AttributeGroups(
-                    images, split.dataset().labels().attributes().size(), AttributeLibrary.columns(split, names));
+            ImageGroups groups = AttributeLibrary.groups(images, split, AttributeLibrary.columns(split, names));
             ClassSamples samples = new ClassSamples(images.imageShape(), names.size(), most);
             byte[] pixels = new byte[images.imageShape().elements()];
             for (int image = 0; image < images.count(); image++) {
