@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param main the class
  */
 public record JavaProgram(List<Path> classPath, String heap, String main) {
+    /** Newer JVMs warn on the terminal of every library that loads natives, unless they may. */
+    static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     public JavaProgram {
         classPath = List.copyOf(classPath);
     }
@@ -23,6 +26,7 @@ public record JavaProgram(List<Path> classPath, String heap, String main) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                NATIVE_ACCESS,
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 main));

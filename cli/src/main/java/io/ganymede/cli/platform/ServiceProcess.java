@@ -52,6 +52,7 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                JavaProgram.NATIVE_ACCESS,
                 "-XX:+UseSerialGC",
                 "-jar",
                 application.toString()));
