@@ -1,5 +1,7 @@
 package io.ganymede.common.artifact;
 
+import io.ganymede.common.error.PlatformException;
+import io.ganymede.common.error.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,19 @@ public interface ArtifactStore {
     /** Stores bytes. Storing the same content under its key again is a no-op. */
     ArtifactRef put(String key, byte[] content, String contentType);
 
+    /** Stores bytes, unless other content is under the key already: that stays, and is what comes back. */
+    default ArtifactRef putFirst(String key, byte[] content, String contentType) {
+        try {
+            return put(key, content, contentType);
+        } catch (PlatformException e) {
+            if (e.reason() != Reason.ALREADY_EXISTS) {
+                throw e;
+            }
+            byte[] there = find(key).orElseThrow(() -> e);
+            return new ArtifactRef(key, Digest.of(there), there.length);
+        }
+    }
+
     /** Reads a file into memory and checks its digest. */
     byte[] read(ArtifactRef ref);
 
@@ -34,6 +49,17 @@ public interface ArtifactStore {
 
     /** Reads an object of unknown digest, for instance a manifest found by listing; empty when there is none. */
     Optional<byte[]> find(String key);
+
+    /** As {@link #read}, but empty when the file has been cleared away. */
+    default Optional<byte[]> find(ArtifactRef ref) {
+        return find(ref.key()).map(content -> {
+            String digest = Digest.of(content);
+            if (!digest.equals(ref.sha256())) {
+                throw ref.damaged(digest);
+            }
+            return content;
+        });
+    }
 
     /** All keys with the prefix, sorted. */
     List<String> list(String prefix);

@@ -38,7 +38,7 @@ public final class CheckpointEvaluator {
     private final EvaluationTools tools;
     private final ReferenceClassifiers classifiers;
     private final EvaluationTasks tasks;
-    private final CheckpointSurvey surveys;
+    private final CheckpointGenerators generators;
     private final ReferenceLibrary library;
     private final EvaluationReports reports;
     private final PartialSurveys parts;
@@ -51,7 +51,7 @@ public final class CheckpointEvaluator {
         this.tools = tools;
         this.classifiers = new ReferenceClassifiers(tools.store(), tools.settings());
         this.tasks = new EvaluationTasks(tools.store(), classifiers, tools.algebra());
-        this.surveys = new CheckpointSurvey(tools);
+        this.generators = new CheckpointGenerators(tools);
         this.library = new ReferenceLibrary(
                 tools.store(),
                 tools.algebra(),
@@ -61,7 +61,7 @@ public final class CheckpointEvaluator {
         this.attributes = new AttributeScoring(new AttributeReferences(tools.store(), tools.algebra()));
         this.parts = new PartialSurveys(tools.store());
         this.ranking = new JobRanking(tools.store(), reports);
-        this.page = new CheckpointPage(tools, surveys, ranking);
+        this.page = new CheckpointPage(tools, ranking);
     }
 
     /**
@@ -79,9 +79,10 @@ public final class CheckpointEvaluator {
             return Evaluation.found(known.get());
         }
         Stopwatch stopwatch = new Stopwatch();
-        try (ClassifierNetwork classifier = classifiers.open(task.classifier())) {
-            Survey survey = stopwatch.time(SAMPLES, () -> surveys.of(task, ImagePart.all(task.images()), classifier));
-            return score(task, survey, classifier, stopwatch);
+        try (ClassifierNetwork classifier = classifiers.open(task.classifier());
+                CheckpointImages images = stopwatch.time(SAMPLES, () -> generators.open(task))) {
+            Survey survey = stopwatch.time(SAMPLES, () -> images.survey(ImagePart.all(task.images()), classifier));
+            return score(task, survey, images, classifier, stopwatch);
         }
     }
 
@@ -126,15 +127,16 @@ public final class CheckpointEvaluator {
             return known.map(Evaluation::found);
         }
         Stopwatch stopwatch = new Stopwatch();
-        try (ClassifierNetwork classifier = classifiers.open(task.classifier())) {
+        try (ClassifierNetwork classifier = classifiers.open(task.classifier());
+                CheckpointImages images = stopwatch.time(SAMPLES, () -> generators.open(task))) {
             ImagePart part = ImagePart.of(task.images(), shard.shard(), shard.shards());
             parts.keep(
                     task,
                     shard.shard(),
                     shard.shards(),
-                    () -> stopwatch.time(SAMPLES, () -> surveys.of(task, part, classifier)));
+                    () -> stopwatch.time(SAMPLES, () -> images.survey(part, classifier)));
             return parts.together(task, shard.shards(), tools.algebra())
-                    .map(survey -> score(task, survey, classifier, stopwatch));
+                    .map(survey -> score(task, survey, images, classifier, stopwatch));
         }
     }
 
@@ -149,7 +151,12 @@ public final class CheckpointEvaluator {
         return known;
     }
 
-    private Evaluation score(EvaluationTask task, Survey survey, ClassifierNetwork classifier, Stopwatch stopwatch) {
+    private Evaluation score(
+            EvaluationTask task,
+            Survey survey,
+            CheckpointImages images,
+            ClassifierNetwork classifier,
+            Stopwatch stopwatch) {
         ImageStatistics reference = stopwatch.time(
                 REFERENCES, () -> library.of(task.split(task.protocol().referenceSplit()), classifier));
         ImageStatistics training = stopwatch.time(
@@ -160,12 +167,12 @@ public final class CheckpointEvaluator {
                 new EvaluationInput(Sample.of(survey, recognised), Sample.of(reference), Sample.of(training));
         Scores measured = Scores.measure(task.metrics(), input, stopwatch);
         List<EvaluationReport.ClassScores> ofAttributes = stopwatch.time(
-                AttributeScoring.MEAN, () -> attributes.of(task, surveys.plan(task), survey.rows(), classifier));
+                AttributeScoring.MEAN, () -> attributes.of(task, images.plan(), survey.rows(), classifier));
         OptionalDouble mean = AttributeScoring.mean(ofAttributes);
         Scores withAttributes = mean.isPresent() ? measured.with(AttributeScoring.MEAN, mean.getAsDouble()) : measured;
         Scores scores = task.stage() == EvaluationStage.FAST
                 ? withAttributes
-                : withAttributes.with(stopwatch.time(LatentSensitivity.ID, () -> surveys.sensitivity(task)));
+                : withAttributes.with(stopwatch.time(LatentSensitivity.ID, images::sensitivity));
         Map<String, Double> floor = task.stage() == EvaluationStage.FAST
                 ? Map.of()
                 : stopwatch.time(FLOOR, () -> floors.of(task.protocol(), task.metrics(), input));
@@ -180,7 +187,7 @@ public final class CheckpointEvaluator {
                         reports.putDeviations(task, scores.samples()).orElse(null),
                         stopwatch.seconds());
         StoredReport stored =
-                reports.put(report.with(reports.putPage(report, page.of(task, report, survey, classifier))));
+                reports.put(report.with(reports.putPage(report, page.of(task, report, survey, images, classifier))));
         ranking.enter(stored);
         return new Evaluation(stored, task.images());
     }

@@ -14,24 +14,21 @@ import java.util.List;
  * ones.
  */
 final class CheckpointGallery {
-    private final CheckpointSurvey surveys;
     private final RealSamples real;
 
-    CheckpointGallery(ArtifactStore store, CheckpointSurvey surveys) {
-        this.surveys = surveys;
+    CheckpointGallery(ArtifactStore store) {
         this.real = new RealSamples(store, ClassStrips.IMAGES);
     }
 
     /** Label i is row i of the report's classes; without rows all images have label 0. */
-    Gallery of(EvaluationTask task, EvaluationReport report) {
+    Gallery of(EvaluationTask task, CheckpointImages images, EvaluationReport report) {
         RealSplit split = task.split(task.protocol().referenceSplit());
         if (task.conditions().kind() == ConditionKind.ATTRIBUTES
                 && !report.classes().isEmpty()) {
             List<String> names =
                     report.classes().stream().map(ClassScores::name).toList();
-            return Gallery.of(
-                    surveys.samplesOfAttributes(task, names, ClassStrips.IMAGES), real.ofAttributes(split, names));
+            return Gallery.of(images.samplesOfAttributes(names, ClassStrips.IMAGES), real.ofAttributes(split, names));
         }
-        return Gallery.of(surveys.samples(task, ClassStrips.IMAGES), real.of(split, task.labelled()));
+        return Gallery.of(images.samples(ClassStrips.IMAGES), real.of(split, task.labelled()));
     }
 }

@@ -15,17 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The generated images that are closest to a training image, each beside those nearest to it. */
 final class CheckpointNeighbours {
     private final RealRows real;
-    private final CheckpointSurvey surveys;
     private final LinearAlgebra algebra;
 
-    CheckpointNeighbours(EvaluationTools tools, CheckpointSurvey surveys) {
+    CheckpointNeighbours(EvaluationTools tools) {
         this.real = new RealRows(tools.store(), tools.algebra());
-        this.surveys = surveys;
         this.algebra = tools.algebra();
     }
 
     /** Nothing when it is not known what was seen of each image. */
-    Neighbours of(EvaluationTask task, @Nullable SeenRows rows, ClassifierNetwork network) {
+    Neighbours of(EvaluationTask task, CheckpointImages images, @Nullable SeenRows rows, ClassifierNetwork network) {
         if (rows == null) {
             return Neighbours.NONE;
         }
@@ -33,14 +31,14 @@ final class CheckpointNeighbours {
         RowSet generated = rows.features();
         ClosestSamples closest = ClosestSamples.searched(generated, training.features(), algebra);
         int[] chosen = closest.rows();
-        ImageStack images = surveys.images(task, chosen);
+        ImageStack pictures = images.images(chosen);
         int[] labels = rows.labels();
         return Neighbours.of(
                 "Of %s, those that are closest to one of the %s training images that were searched: copies would be among them."
                         .formatted(closest.among(), training.features().rows()),
                 new Neighbours.Side(
                         generated,
-                        row -> new Picture(images, position(chosen, row)),
+                        row -> new Picture(pictures, position(chosen, row)),
                         row -> labels.length == 0
                                 ? ""
                                 : task.dataset().classes().get(labels[row])),

@@ -16,26 +16,33 @@ final class CheckpointPage {
     private final CheckpointGallery galleries;
     private final CheckpointNeighbours neighbours;
 
-    CheckpointPage(EvaluationTools tools, CheckpointSurvey surveys, JobRanking ranking) {
+    CheckpointPage(EvaluationTools tools, JobRanking ranking) {
         this.ranking = ranking;
-        this.galleries = new CheckpointGallery(tools.store(), surveys);
-        this.neighbours = new CheckpointNeighbours(tools, surveys);
+        this.galleries = new CheckpointGallery(tools.store());
+        this.neighbours = new CheckpointNeighbours(tools);
     }
 
     /**
      * The page as HTML.
      *
      * @param survey what was seen of the images that were scored
+     * @param images the task's
      * @param classifier the task's, loaded
      */
-    String of(EvaluationTask task, EvaluationReport report, Survey survey, ClassifierNetwork classifier) {
+    String of(
+            EvaluationTask task,
+            EvaluationReport report,
+            Survey survey,
+            CheckpointImages images,
+            ClassifierNetwork classifier) {
         List<HistoryPoint> history =
                 ranking.before(report.checkpoint(), report.protocolDigest(), LONGEST_HISTORY).stream()
                         .map(ReportPageContent::point)
                         .toList();
         // All training images are searched for neighbours: too much for every checkpoint.
-        Neighbours nearest =
-                task.stage() == EvaluationStage.FAST ? Neighbours.NONE : neighbours.of(task, survey.rows(), classifier);
-        return ReportPage.of(ReportPageContent.of(report, history, galleries.of(task, report), nearest));
+        Neighbours nearest = task.stage() == EvaluationStage.FAST
+                ? Neighbours.NONE
+                : neighbours.of(task, images, survey.rows(), classifier);
+        return ReportPage.of(ReportPageContent.of(report, history, galleries.of(task, images, report), nearest));
     }
 }

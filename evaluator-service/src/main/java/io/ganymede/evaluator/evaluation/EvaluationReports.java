@@ -5,7 +5,6 @@ import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.Digest;
 import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.error.PlatformException;
-import io.ganymede.common.error.Reason;
 import io.ganymede.common.evaluation.ScoreSample;
 import io.ganymede.common.evaluation.ScoreSamples;
 import io.ganymede.common.json.Json;
@@ -46,12 +45,7 @@ public final class EvaluationReports {
      * @throws PlatformException with reason DigestMismatch when it is not what was pointed to
      */
     Optional<StoredReport> at(ArtifactRef ref) {
-        return at(ref.key()).map(found -> {
-            if (!found.ref().sha256().equals(ref.sha256())) {
-                throw ref.damaged(found.ref().sha256());
-            }
-            return found;
-        });
+        return store.find(ref).map(content -> stored(ref, content));
     }
 
     /** Stores what paired comparisons need beside the report; nothing when there is nothing. */
@@ -60,7 +54,7 @@ public final class EvaluationReports {
             return Optional.empty();
         }
         String protocol = task.protocol().digest();
-        return Optional.of(putOnce(
+        return Optional.of(store.putFirst(
                 ObjectKeys.evaluation(task.published().manifest().sha256(), protocol) + DEVIATIONS,
                 ScoreSamples.write(protocol, samples),
                 "application/octet-stream"));
@@ -68,7 +62,7 @@ public final class EvaluationReports {
 
     /** Stores the page of a report. */
     ArtifactRef putPage(EvaluationReport report, String page) {
-        return putOnce(
+        return store.putFirst(
                 ObjectKeys.evaluation(report.checkpoint().manifest().sha256(), report.protocolDigest()) + PAGE,
                 page.getBytes(StandardCharsets.UTF_8),
                 "text/html; charset=utf-8");
@@ -79,38 +73,21 @@ public final class EvaluationReports {
         return Optional.ofNullable(report.page()).map(store::read);
     }
 
-    /** Stores a file beside a report; what another evaluator has stored there stays. */
-    private ArtifactRef putOnce(String key, byte[] content, String contentType) {
-        try {
-            return store.put(key, content, contentType);
-        } catch (PlatformException e) {
-            if (e.reason() != Reason.ALREADY_EXISTS) {
-                throw e;
-            }
-            byte[] there = store.find(key).orElseThrow(() -> e);
-            return new ArtifactRef(key, Digest.of(there), there.length);
-        }
-    }
-
     /** Stores a report; when another evaluator was first, its report is the one. */
     public StoredReport put(EvaluationReport report) {
         String checkpoint = report.checkpoint().manifest().sha256();
         String key = ObjectKeys.evaluation(checkpoint, report.protocolDigest()) + FILE;
-        try {
-            ArtifactRef ref = store.put(key, Json.pretty(report).getBytes(StandardCharsets.UTF_8), "application/json");
-            return new StoredReport(ref, report);
-        } catch (PlatformException e) {
-            if (e.reason() != Reason.ALREADY_EXISTS) {
-                throw e;
-            }
-            return at(key).orElseThrow(() -> e);
-        }
+        byte[] content = Json.pretty(report).getBytes(StandardCharsets.UTF_8);
+        ArtifactRef ref = store.putFirst(key, content, "application/json");
+        return ref.sha256().equals(Digest.of(content)) ? new StoredReport(ref, report) : at(key).orElseThrow();
     }
 
     private Optional<StoredReport> at(String key) {
         return store.find(key)
-                .map(content -> new StoredReport(
-                        new ArtifactRef(key, Digest.of(content), content.length),
-                        Json.read("report '" + key + "'", content, EvaluationReport.class)));
+                .map(content -> stored(new ArtifactRef(key, Digest.of(content), content.length), content));
+    }
+
+    private static StoredReport stored(ArtifactRef ref, byte[] content) {
+        return new StoredReport(ref, Json.read("report '" + ref.key() + "'", content, EvaluationReport.class));
     }
 }

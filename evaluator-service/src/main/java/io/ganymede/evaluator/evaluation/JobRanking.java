@@ -1,6 +1,5 @@
 package io.ganymede.evaluator.evaluation;
 
-import io.ganymede.common.artifact.ArtifactRef;
 import io.ganymede.common.artifact.ArtifactStore;
 import io.ganymede.common.artifact.ObjectKeys;
 import io.ganymede.common.error.PlatformException;
@@ -75,14 +74,8 @@ final class JobRanking {
                 report.errors());
         String key = ObjectKeys.jobEvaluation(
                 checkpoint.jobId(), report.protocolDigest(), checkpoint.attempt(), checkpoint.step());
-        try {
-            var unused = store.put(key, Json.pretty(entry).getBytes(StandardCharsets.UTF_8), "application/json");
-        } catch (PlatformException e) {
-            // An entry of an attempt that was taken away from its runner: the first stays.
-            if (e.reason() != Reason.ALREADY_EXISTS) {
-                throw e;
-            }
-        }
+        // An entry of an attempt that was taken away from its runner may be there: the first stays.
+        var unused = store.putFirst(key, Json.pretty(entry).getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
     /** The newest evaluations of the job that came before a checkpoint's under a protocol, in order. */
@@ -122,11 +115,10 @@ final class JobRanking {
     }
 
     private Map<String, ScoreComparison> comparisons(EvaluationReport best, Scores scores) {
-        ArtifactRef deviations = best.deviations();
-        Map<String, ScoreSample> before =
-                deviations == null || store.find(deviations.key()).isEmpty()
-                        ? Map.of()
-                        : ScoreSamples.read(deviations.key(), store.read(deviations), best.protocolDigest());
+        Map<String, ScoreSample> before = Optional.ofNullable(best.deviations())
+                .flatMap(ref ->
+                        store.find(ref).map(content -> ScoreSamples.read(ref.key(), content, best.protocolDigest())))
+                .orElse(Map.of());
         Map<String, ScoreComparison> comparisons = new TreeMap<>();
         scores.values().forEach((name, value) -> {
             Double other = best.metrics().get(name);
